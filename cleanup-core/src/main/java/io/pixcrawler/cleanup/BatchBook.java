@@ -1,0 +1,54 @@
+package io.pixcrawler.cleanup;
+
+import io.pixcrawler.cleanup.policy.Reason;
+import io.pixcrawler.cleanup.spi.StoredFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What became of the files of one batch: counted for the ledger, and told to the listener once the batch is over. Not thread safe. */
+final class BatchBook {
+
+    private final Run run;
+    private final Ledger.Entry entry;
+    private final List<FileDecision> decisions = new ArrayList<>();
+    private final boolean told;
+    private Tally unsettled = new Tally();
+
+    BatchBook(Run run, int files) {
+        this.run = run;
+        this.entry = run.ledger().open(files);
+        this.told = run.isWatched();
+    }
+
+    void keep(StoredFile file, Reason reason) {
+        book(file, FileOutcome.KEPT, reason, 0, "");
+    }
+
+    void book(StoredFile file, FileOutcome outcome, Reason reason, long bytes, String detail) {
+        unsettled.count(outcome, reason, bytes);
+        if (told) {
+            decisions.add(new FileDecision(run.id(), file.key(), file.sizeBytes(), outcome, reason, detail));
+        }
+    }
+
+    /** Takes back that a file was scanned, because it was counted before. */
+    void forget() {
+        entry.forget(1);
+    }
+
+    /** Books what is decided so far, before so many files are handed to the store. */
+    void removing(int files) {
+        settle();
+        entry.removing(files);
+    }
+
+    void settle() {
+        entry.settle(unsettled);
+        unsettled = new Tally();
+    }
+
+    void tell() {
+        decisions.forEach(decision -> run.tell(listener -> listener.fileDecided(decision)));
+        run.tellProgress();
+    }
+}

@@ -1,0 +1,182 @@
+package io.pixcrawler.cleanup;
+
+import io.pixcrawler.cleanup.policy.FileTimes;
+import io.pixcrawler.cleanup.policy.Reason;
+import io.pixcrawler.cleanup.policy.Rule;
+import io.pixcrawler.cleanup.spi.Batch;
+import io.pixcrawler.cleanup.spi.EmptyDirectory;
+import io.pixcrawler.cleanup.spi.Inspected;
+import io.pixcrawler.cleanup.spi.JobId;
+import io.pixcrawler.cleanup.spi.JobState;
+import io.pixcrawler.cleanup.spi.Owner;
+import io.pixcrawler.cleanup.spi.Ownership;
+import io.pixcrawler.cleanup.spi.StoredFile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The first half of a batch: from what was listed to what may go if the confirmation agrees. */
+final class BatchJudge {
+
+    private final Run run;
+    private final Rule rule;
+    private final Instant now;
+    private final BatchBook book;
+    private final boolean repeated;
+
+    /** @param repeated whether only files of absent jobs count, the others having been judged before */
+    BatchJudge(Run run, Rule rule, Instant now, BatchBook book, boolean repeated) {
+        this.run = run;
+        this.rule = rule;
+        this.now = now;
+        this.book = book;
+        this.repeated = repeated;
+    }
+
+    /** Files and directories that may go. */
+    record Judged(List<Candidate> files, List<EmptyDirectory> directories) {}
+
+    Judged judge(Batch batch) {
+        Set<JobId> ids = new HashSet<>();
+        List<Candidate> named = new ArrayList<>(batch.files().size());
+        for (StoredFile file : batch.files()) {
+            if (run.exclusions().protect(file.key())) {
+                keep(file, Reason.EXCLUDED);
+            } else {
+                Ownership ownership = ownersOf(file.key());
+                named.add(new Candidate(file, ownership));
+                addJobs(ownership, ids);
+            }
+        }
+        List<EmptyDirectory> directories = run.plan().isFullPass() ? batch.emptyDirectories() : List.of();
+        directories.forEach(directory -> addJobs(ownersOf(directory.key()), ids));
+        Map<JobId, JobState> states = rule.asksJobs() ? firstStates(ids) : Map.of();
+        return new Judged(inspect(judgeFiles(named, states)), judgeDirectories(directories, states));
+    }
+
+    private List<Candidate> judgeFiles(List<Candidate> named, Map<JobId, JobState> states) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Candidate file : named) {
+            Reason ground = rule.judgeOwners(file.key(), file.ownership(), states);
+            if (repeated && ground != Reason.JOB_NOT_FOUND) {
+                book.forget();
+                continue;
+            }
+            Reason reason = ground.removes() ? rule.judgeTimes(ground, file.times(), now) : ground;
+            if (reason.removes()) {
+                file.ground(reason);
+                candidates.add(file);
+            } else {
+                book.keep(file.file(), reason);
+            }
+        }
+        return candidates;
+    }
+
+    private List<EmptyDirectory> judgeDirectories(List<EmptyDirectory> directories, Map<JobId, JobState> states) {
+        List<EmptyDirectory> candidates = new ArrayList<>();
+        for (EmptyDirectory directory : directories) {
+            Ownership ownership = ownersOf(directory.key());
+            Reason ground = rule.judgeOwners(directory.key(), ownership, states);
+            if (ownership.kind() == Ownership.Kind.OWNED
+                    && ground.removes()
+                    && rule.judgeTimes(ground, new FileTimes(directory.unchangedSince(), null), now).removes()) {
+                candidates.add(directory);
+            }
+        }
+        return candidates;
+    }
+
+    /** Looks again at what may go, where more than the listing counts. */
+    private List<Candidate> inspect(List<Candidate> candidates) {
+        boolean changeTimeCounts = run.plan().allSignals();
+        if (candidates.isEmpty() || !(changeTimeCounts || run.settings().files().hardLinkDetection())) {
+            return candidates;
+        }
+        List<Inspected> looks = looksAt(candidates);
+        List<Candidate> remaining = new ArrayList<>(candidates.size());
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate file = candidates.get(i);
+            if (looks.get(i) instanceof Inspected.Present present && present.file().key().equals(file.key())) {
+                file.inspected(present, changeTimeCounts);
+                Reason reason = rule.judgeTimes(file.ground(), file.times(), now);
+                if (reason.removes()) {
+                    remaining.add(file);
+                } else {
+                    book.keep(file.file(), reason);
+                }
+            } else {
+                bookAbsent(file, looks.get(i));
+            }
+        }
+        return remaining;
+    }
+
+    private List<Inspected> looksAt(List<Candidate> candidates) {
+        String trouble;
+        try {
+            List<Inspected> looks = run.environment()
+                    .storage()
+                    .inspect(candidates.stream().map(Candidate::file).toList());
+            if (looks.size() == candidates.size()) {
+                return looks;
+            }
+            trouble = "the storage answered " + looks.size() + " looks at " + candidates.size() + " files";
+        } catch (RuntimeException e) {
+            trouble = e.toString();
+        }
+        Inspected failed = new Inspected.Failed(trouble);
+        return candidates.stream().map(file -> failed).toList();
+    }
+
+    private void bookAbsent(Candidate file, Inspected look) {
+        if (look instanceof Inspected.Gone) {
+            book.book(file.file(), FileOutcome.ALREADY_GONE, file.ground(), 0, "");
+        } else if (look instanceof Inspected.Changed) {
+            book.book(file.file(), FileOutcome.CHANGED, file.ground(), 0, "");
+        } else {
+            run.error("could not look at " + file.key() + " again, so it is kept: " + look, null);
+            book.keep(file.file(), Reason.NOT_INSPECTED);
+        }
+    }
+
+    private void keep(StoredFile file, Reason reason) {
+        if (repeated) {
+            book.forget();
+        } else {
+            book.keep(file, reason);
+        }
+    }
+
+    private Map<JobId, JobState> firstStates(Set<JobId> ids) {
+        try {
+            return run.jobs().first(ids);
+        } catch (RuntimeException e) {
+            run.error("the job look-up failed for " + ids.size() + " job(s), so their files are kept: " + e, e);
+            return Map.of();
+        }
+    }
+
+    private void addJobs(Ownership ownership, Set<JobId> ids) {
+        for (Owner owner : ownership.owners()) {
+            ids.add(owner.job());
+        }
+    }
+
+    private Ownership ownersOf(String key) {
+        return ownersOf(run, key);
+    }
+
+    /** A naming that fails reads nothing from the key. */
+    static Ownership ownersOf(Run run, String key) {
+        try {
+            return run.environment().naming().ownersOf(key);
+        } catch (RuntimeException e) {
+            run.error("the naming failed for " + key + ", so it is kept: " + e, e);
+            return Ownership.unparseable(key);
+        }
+    }
+}

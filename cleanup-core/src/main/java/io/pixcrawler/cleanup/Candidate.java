@@ -1,0 +1,58 @@
+package io.pixcrawler.cleanup;
+
+import io.pixcrawler.cleanup.policy.FileTimes;
+import io.pixcrawler.cleanup.policy.Reason;
+import io.pixcrawler.cleanup.spi.Inspected;
+import io.pixcrawler.cleanup.spi.Ownership;
+import io.pixcrawler.cleanup.spi.StoredFile;
+
+/** A file on its way through one batch. */
+final class Candidate {
+
+    private final Ownership ownership;
+    private StoredFile file;
+    private FileTimes times;
+    private long links = 1;
+    private Reason ground = Reason.RUN_ENDED;
+
+    Candidate(StoredFile file, Ownership ownership) {
+        this.file = file;
+        this.ownership = ownership;
+        this.times = new FileTimes(file.lastModified(), null);
+    }
+
+    /** What is deleted from here on is what the second look saw. */
+    void inspected(Inspected.Present present, boolean changeTimeCounts) {
+        file = present.file();
+        times = new FileTimes(file.lastModified(), changeTimeCounts ? present.changed() : null);
+        links = present.links();
+    }
+
+    void ground(Reason reason) {
+        ground = reason;
+    }
+
+    String key() {
+        return file.key();
+    }
+
+    StoredFile file() {
+        return file;
+    }
+
+    Ownership ownership() {
+        return ownership;
+    }
+
+    FileTimes times() {
+        return times;
+    }
+
+    long links() {
+        return links;
+    }
+
+    Reason ground() {
+        return ground;
+    }
+}

@@ -1,0 +1,25 @@
+package io.pixcrawler.cleanup;
+
+import io.pixcrawler.cleanup.spi.RunId;
+
+/**
+ * Is told what runs do. Every method does nothing by default.
+ *
+ * <p>Calls come on the run's own threads, {@link #batchDone} and {@link #fileDecided} from several at once, after the deletion and with no
+ * row lock held. What a listener throws is counted among the run's errors, logged once a run, and changes nothing else. A slow listener
+ * slows its worker; one that hangs costs the worker until the run's time limit ends the run without it.
+ */
+public interface CleanupListener {
+
+    /** A run begins. */
+    default void runStarted(RunId run, CleanupTrigger trigger) {}
+
+    /** A batch is done. */
+    default void batchDone(RunProgress progress) {}
+
+    /** A file was removed, refused or kept. Each file that was counted as scanned is reported, in no order. */
+    default void fileDecided(FileDecision decision) {}
+
+    /** A run ended, in whatever way. */
+    default void runFinished(CleanupStats stats) {}
+}

@@ -1,0 +1,51 @@
+package io.pixcrawler.cleanup;
+
+import io.pixcrawler.cleanup.spi.JobId;
+import io.pixcrawler.cleanup.spi.JobState;
+import io.pixcrawler.cleanup.spi.JobStatus;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How many distinct jobs a run has asked for, and how many of them were not found, in fixed memory: exact up to {@value #SAMPLE} jobs, and
+ * beyond that a uniform sample of that size (the jobs with the smallest hashes), which gives the same share. Thread safe.
+ */
+final class DistinctJobs {
+
+    static final int SAMPLE = 4096;
+
+    private final TreeMap<Long, Boolean> notFoundByHash = new TreeMap<>();
+    private int notFound;
+
+    /** Takes in what a look-up answered; a later answer for the same job counts instead of an earlier one. */
+    synchronized void add(Map<JobId, JobState> states) {
+        states.forEach((id, state) -> put(hash(id), state.status() == JobStatus.NOT_FOUND));
+    }
+
+    private void put(long hash, boolean absent) {
+        if (notFoundByHash.size() >= SAMPLE && hash > notFoundByHash.lastKey()) {
+            return;
+        }
+        Boolean before = notFoundByHash.put(hash, absent);
+        notFound += (absent ? 1 : 0) - (Boolean.TRUE.equals(before) ? 1 : 0);
+        if (notFoundByHash.size() > SAMPLE && notFoundByHash.pollLastEntry().getValue()) {
+            notFound--;
+        }
+    }
+
+    synchronized int asked() {
+        return notFoundByHash.size();
+    }
+
+    synchronized int notFound() {
+        return notFound;
+    }
+
+    /** Spreads the bits of a text's hash, after the finaliser of SplitMix64. */
+    private static long hash(JobId id) {
+        long h = id.value().hashCode() * 0x9E3779B97F4A7C15L;
+        h = (h ^ (h >>> 30)) * 0xBF58476D1CE4E5B9L;
+        h = (h ^ (h >>> 27)) * 0x94D049BB133111EBL;
+        return h ^ (h >>> 31);
+    }
+}

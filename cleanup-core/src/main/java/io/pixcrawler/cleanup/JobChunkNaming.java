@@ -1,0 +1,187 @@
+package io.pixcrawler.cleanup;
+
+import io.pixcrawler.cleanup.spi.ChunkId;
+import io.pixcrawler.cleanup.spi.JobId;
+import io.pixcrawler.cleanup.spi.Owner;
+import io.pixcrawler.cleanup.spi.Ownership;
+import io.pixcrawler.cleanup.spi.TempFileNaming;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The default naming. Every segment of a key, directories and file name alike, may name an owner: {@code job_{job}_chunk_{chunk}},
+ * {@code job_{job}} and {@code temp_job_{job}_chunk_{chunk}}, each followed by {@code _}, {@code .} or the segment's end.
+ *
+ * <p>A segment that begins with {@code job_} or {@code temp_job_}, in any case of letters, and does not read exactly so makes the key
+ * unparseable. Only lower case reads. Job ids are decimal numbers or UUIDs unless the host gives another pattern; chunk ids are digits,
+ * letters and {@code -}. Immutable; linear in the key's length, provided that the host's pattern is.
+ */
+public final class JobChunkNaming implements TempFileNaming {
+
+    private static final String JOB = "job_";
+    private static final String TEMP_JOB = "temp_job_";
+    private static final String CHUNK = "_chunk";
+    private static final Pattern NUMBER_OR_UUID = Pattern.compile(
+            "[0-9]++|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
+
+    private final Pattern jobIds;
+
+    /** Job ids are decimal numbers or UUIDs. */
+    public JobChunkNaming() {
+        this(NUMBER_OR_UUID);
+    }
+
+    /**
+     * Job ids are what this pattern matches as a whole. A loose pattern reads foreign files as those of jobs that nobody knows, so it should
+     * be as narrow as the host's ids. Ids end at {@code _}, {@code .} and {@code /}, so they cannot hold one; a host whose ids do writes a
+     * naming of its own.
+     *
+     * @param jobIds matches a whole job id; should take linear time
+     * @throws IllegalArgumentException if the pattern matches the empty text
+     */
+    public JobChunkNaming(Pattern jobIds) {
+        if (jobIds.matcher("").matches()) {
+            throw new IllegalArgumentException("job id pattern \"" + jobIds + "\" matches the empty text: allowed is one that does not");
+        }
+        this.jobIds = jobIds;
+    }
+
+    @Override
+    public Ownership ownersOf(String key) {
+        List<Owner> owners = List.of();
+        int lastOwner = -1;
+        int start = 0;
+        int localStart = 0;
+        while (start <= key.length()) {
+            int slash = key.indexOf('/', start);
+            int end = slash < 0 ? key.length() : slash;
+            boolean temp = key.regionMatches(true, start, TEMP_JOB, 0, TEMP_JOB.length());
+            if (temp || key.regionMatches(true, start, JOB, 0, JOB.length())) {
+                int ownerEnd = ownerEnd(key, start, end, temp);
+                Owner owner = ownerEnd < 0 ? null : owner(key, start, ownerEnd, temp);
+                if (owner == null) {
+                    return Ownership.unparseable(key);
+                }
+                owners = with(owners, owner);
+                lastOwner = end;
+                localStart = slash >= 0 ? end + 1 : afterOwner(key, ownerEnd, end);
+            }
+            start = end + 1;
+        }
+        return lastOwner < 0 ? Ownership.unowned(key) : Ownership.ownedBy(owners, key.substring(Math.min(localStart, key.length())));
+    }
+
+    /** Where the owner's part of the segment ends, or -1 if it does not read. */
+    private static int ownerEnd(String key, int start, int end, boolean temp) {
+        String prefix = temp ? TEMP_JOB : JOB;
+        if (!key.startsWith(prefix, start)) {
+            return -1;
+        }
+        int jobEnd = idEnd(key, start + prefix.length(), end);
+        boolean chunked = jobEnd < end && key.startsWith(CHUNK, jobEnd) && isBoundary(key, jobEnd + CHUNK.length(), end);
+        if (!chunked) {
+            return temp ? -1 : jobEnd;
+        }
+        int chunkStart = jobEnd + CHUNK.length() + 1;
+        return chunkStart >= end ? -1 : idEnd(key, chunkStart, end);
+    }
+
+    private @Nullable Owner owner(String key, int start, int ownerEnd, boolean temp) {
+        int jobStart = start + (temp ? TEMP_JOB : JOB).length();
+        int jobEnd = idEnd(key, jobStart, ownerEnd);
+        String job = key.substring(jobStart, jobEnd);
+        if (!reads(job)) {
+            return null;
+        }
+        if (jobEnd == ownerEnd) {
+            return new Owner(new JobId(job), null);
+        }
+        String chunk = key.substring(jobEnd + CHUNK.length() + 1, ownerEnd);
+        return key.charAt(jobEnd + CHUNK.length()) == '_' && isChunkId(chunk) ? new Owner(new JobId(job), chunk) : null;
+    }
+
+    private static int idEnd(String key, int start, int end) {
+        int i = start;
+        while (i < end && key.charAt(i) != '_' && key.charAt(i) != '.') {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isBoundary(String key, int at, int end) {
+        return at >= end || key.charAt(at) == '_' || key.charAt(at) == '.';
+    }
+
+    /** A separator {@code _} is not part of the local name; an extension's dot is. */
+    private static int afterOwner(String key, int ownerEnd, int end) {
+        return ownerEnd < end && key.charAt(ownerEnd) == '_' ? ownerEnd + 1 : ownerEnd;
+    }
+
+    private boolean reads(String job) {
+        if (jobIds == NUMBER_OR_UUID && isNumber(job)) {
+            return true;
+        }
+        return !job.isEmpty() && jobIds.matcher(job).matches();
+    }
+
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static boolean isChunkId(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-')) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static List<Owner> with(List<Owner> owners, Owner owner) {
+        if (owners.isEmpty()) {
+            return List.of(owner);
+        }
+        if (owners.contains(owner)) {
+            return owners;
+        }
+        List<Owner> more = new ArrayList<>(owners);
+        more.add(owner);
+        return more;
+    }
+
+    @Override
+    public List<String> prefixesOf(ChunkId chunk) {
+        requireReadable(chunk.job());
+        if (!isChunkId(chunk.value())) {
+            throw new IllegalArgumentException(
+                    "chunk id \"" + chunk.value() + "\" cannot be read back from a key: allowed are digits, letters and \"-\"");
+        }
+        String job = JOB + chunk.job();
+        String inJob = job + CHUNK + "_" + chunk.value();
+        String temp = TEMP_JOB + chunk.job() + CHUNK + "_" + chunk.value();
+        return List.of(inJob, temp, job + "/" + inJob, job + "/" + temp);
+    }
+
+    @Override
+    public List<String> prefixesOf(JobId job) {
+        requireReadable(job);
+        return List.of(JOB + job, TEMP_JOB + job);
+    }
+
+    private void requireReadable(JobId job) {
+        String id = job.value();
+        if (!reads(id) || id.indexOf('_') >= 0 || id.indexOf('.') >= 0) {
+            throw new IllegalArgumentException("job id \"" + id + "\" cannot be read back from a key: allowed is "
+                    + (jobIds == NUMBER_OR_UUID ? "a decimal number or a UUID" : "what matches " + jobIds)
+                    + ", without \"_\", \".\" and \"/\"");
+        }
+    }
+}

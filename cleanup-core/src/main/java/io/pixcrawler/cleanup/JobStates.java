@@ -1,0 +1,110 @@
+package io.pixcrawler.cleanup;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import io.pixcrawler.cleanup.spi.Freshness;
+import io.pixcrawler.cleanup.spi.JobId;
+import io.pixcrawler.cleanup.spi.JobState;
+import io.pixcrawler.cleanup.spi.JobStateLookup;
+import io.pixcrawler.cleanup.spi.JobStatus;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The host's look-up as one run asks it: answers are checked before they are believed, and remembered as evidence. Whoever asks handles what
+ * it throws by keeping the files.
+ */
+final class JobStates {
+
+    private final JobStateLookup lookup;
+    private final Cache<JobId, JobState> cache;
+    private final AtomicBoolean knownJobSeen;
+    private final DistinctJobs distinct = new DistinctJobs();
+
+    /**
+     * @param cache answers first look-ups; shared by the runs of a service
+     * @param knownJobSeen whether the service has met a known job among this storage's keys
+     */
+    JobStates(JobStateLookup lookup, Cache<JobId, JobState> cache, AtomicBoolean knownJobSeen) {
+        this.lookup = lookup;
+        this.cache = cache;
+        this.knownJobSeen = knownJobSeen;
+    }
+
+    /** The first look-up of a batch; may be answered from memory. */
+    Map<JobId, JobState> first(Set<JobId> ids) {
+        Map<JobId, JobState> known = new HashMap<>(cache.getAllPresent(ids));
+        Set<JobId> missing = new HashSet<>(ids);
+        missing.removeAll(known.keySet());
+        if (!missing.isEmpty()) {
+            Map<JobId, JobState> answer = checked(missing, lookup.statesOf(missing));
+            cache.putAll(answer);
+            known.putAll(answer);
+        }
+        remember(known);
+        return known;
+    }
+
+    /** The confirmation of a dry run: asks the store afresh and holds nothing. */
+    Map<JobId, JobState> fresh(Set<JobId> ids) {
+        return ids.isEmpty() ? Map.of() : confirmed(ids, lookup.statesOf(ids));
+    }
+
+    /** The confirmation of a real run. The action's own result comes back through what it captures, not through the look-up. */
+    void whileHeld(Set<JobId> ids, Function<Map<JobId, JobState>, Boolean> action) {
+        lookup.<Boolean>whileHeld(ids, answer -> action.apply(confirmed(ids, answer)));
+    }
+
+    Freshness freshness() {
+        Freshness freshness = lookup.freshness();
+        if (freshness == null) {
+            throw new IllegalStateException("the job look-up answered null for its freshness");
+        }
+        return freshness;
+    }
+
+    private Map<JobId, JobState> confirmed(Set<JobId> ids, Map<JobId, JobState> answer) {
+        Map<JobId, JobState> states = checked(ids, answer);
+        remember(states);
+        return states;
+    }
+
+    private void remember(Map<JobId, JobState> states) {
+        distinct.add(states);
+        if (states.values().stream().anyMatch(state -> state.status() != JobStatus.NOT_FOUND)) {
+            knownJobSeen.set(true);
+        }
+    }
+
+    /** A look-up that answers what it was not asked has mixed something up, so none of its answer is believed. */
+    private static Map<JobId, JobState> checked(Set<JobId> asked, @Nullable Map<JobId, JobState> answer) {
+        if (answer == null) {
+            throw new IllegalStateException("the job look-up answered null for " + asked.size() + " jobs");
+        }
+        answer.forEach((id, state) -> {
+            if (!asked.contains(id)) {
+                throw new IllegalStateException("the job look-up answered job \"" + id + "\", which it was not asked for");
+            }
+            if (state == null) {
+                throw new IllegalStateException("the job look-up answered null for job \"" + id + "\"");
+            }
+        });
+        return Map.copyOf(answer);
+    }
+
+    boolean knownJobSeen() {
+        return knownJobSeen.get();
+    }
+
+    int jobsAsked() {
+        return distinct.asked();
+    }
+
+    int jobsNotFound() {
+        return distinct.notFound();
+    }
+}

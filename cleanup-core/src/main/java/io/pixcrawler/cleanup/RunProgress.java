@@ -1,0 +1,17 @@
+package io.pixcrawler.cleanup;
+
+import io.pixcrawler.cleanup.spi.RunId;
+import java.time.Duration;
+
+/**
+ * How far a run is. The numbers of one progress belong together; later ones are never smaller.
+ *
+ * @param run the run
+ * @param trigger what started it
+ * @param scanned files looked at so far
+ * @param removed files deleted so far, or in a dry run those that would be
+ * @param bytes bytes freed so far, or in a dry run those that would be
+ * @param elapsed time since the run began
+ */
+public record RunProgress(
+        RunId run, CleanupTrigger trigger, long scanned, long removed, long bytes, Duration elapsed) {}

@@ -1,0 +1,121 @@
+package io.pixcrawler.cleanup;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * How values of one kind are read, written and checked.
+ *
+ * @param defaultValue what holds where nothing is said
+ * @param range what is allowed, in words
+ * @param parse reads a text; throws IllegalArgumentException if it is not of this kind
+ * @param format writes a value as {@code parse} reads it
+ * @param allowed whether a value is in range
+ */
+record SettingType<T>(
+        T defaultValue, String range, Function<String, T> parse, Function<T, String> format, Predicate<T> allowed) {
+
+    static SettingType<Integer> whole(int defaultValue, int min, int max) {
+        return new SettingType<>(
+                defaultValue, min + " to " + max, Integer::valueOf, String::valueOf, value -> value >= min && value <= max);
+    }
+
+    static SettingType<Double> decimal(double defaultValue, double min, double max) {
+        return new SettingType<>(
+                defaultValue, min + " to " + max, Double::valueOf, String::valueOf, value -> value >= min && value <= max);
+    }
+
+    static SettingType<Long> fileLimit(long defaultValue, long min, long max) {
+        return new SettingType<>(
+                defaultValue,
+                min + " to " + max + ", or unlimited",
+                text -> text.equalsIgnoreCase("unlimited") ? LimitSettings.UNLIMITED : Long.parseLong(text),
+                value -> value == LimitSettings.UNLIMITED ? "unlimited" : String.valueOf(value),
+                value -> value == LimitSettings.UNLIMITED || (value >= min && value <= max));
+    }
+
+    static SettingType<Duration> time(long defaultValue, long min, long max, ChronoUnit unit) {
+        Duration least = Duration.of(min, unit);
+        Duration most = Duration.of(max, unit);
+        return new SettingType<>(
+                Duration.of(defaultValue, unit),
+                min + " to " + max + " " + unit.toString().toLowerCase(Locale.ROOT),
+                text -> Duration.of(Long.parseLong(text), unit),
+                value -> inUnit(value, unit),
+                value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0);
+    }
+
+    static SettingType<Boolean> flag(boolean defaultValue) {
+        return new SettingType<>(defaultValue, "true or false", SettingType::parseFlag, String::valueOf, value -> true);
+    }
+
+    static SettingType<String> text(String defaultValue, String range, Predicate<String> allowed) {
+        return new SettingType<>(defaultValue, range, Function.identity(), Function.identity(), allowed);
+    }
+
+    static SettingType<List<String>> list(List<String> defaultValue, String range, Predicate<String> allowed) {
+        return new SettingType<>(
+                defaultValue,
+                range,
+                SettingType::parseList,
+                value -> String.join(",", value),
+                value -> value.stream().allMatch(allowed));
+    }
+
+    static SettingType<AgeSignals> ageSignals() {
+        return new SettingType<>(
+                AgeSignals.MODIFIED_AND_CHANGED,
+                "modified,changed or modified",
+                SettingType::parseAgeSignals,
+                value -> value == AgeSignals.MODIFIED ? "modified" : "modified,changed",
+                value -> true);
+    }
+
+    private static String inUnit(Duration value, ChronoUnit unit) {
+        long whole = value.dividedBy(unit.getDuration());
+        return unit.getDuration().multipliedBy(whole).equals(value) ? String.valueOf(whole) : value.toString();
+    }
+
+    private static Boolean parseFlag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "1", "yes", "on" -> true;
+            case "false", "0", "no", "off" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    private static AgeSignals parseAgeSignals(String text) {
+        return switch (text.toLowerCase(Locale.ROOT).replace(" ", "")) {
+            case "modified" -> AgeSignals.MODIFIED;
+            case "modified,changed", "changed,modified" -> AgeSignals.MODIFIED_AND_CHANGED;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    /** Parts between commas; a comma inside braces belongs to the glob. */
+    private static List<String> parseList(String text) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i == text.length() ? ',' : text.charAt(i);
+            if (c == '{') {
+                depth++;
+            } else if (c == '}') {
+                depth--;
+            } else if (c == ',' && (depth <= 0 || i == text.length())) {
+                String part = text.substring(start, i).strip();
+                if (!part.isEmpty()) {
+                    parts.add(part);
+                }
+                start = i + 1;
+            }
+        }
+        return List.copyOf(parts);
+    }
+}

@@ -1,0 +1,46 @@
+package io.pixcrawler.cleanup.policy;
+
+import java.util.List;
+
+/**
+ * Which keys no trigger touches. A glob protects what it matches: a key, a directory with all below it, and where the glob holds no
+ * {@code /}, every file or directory of such a name at any depth.
+ *
+ * @param globs what is protected
+ */
+public record Exclusions(List<Glob> globs) {
+
+    /** @throws NullPointerException if the list is null or holds null */
+    public Exclusions {
+        globs = List.copyOf(globs);
+    }
+
+    /** The exclusions that these globs say. */
+    public static Exclusions of(List<String> globs) {
+        return new Exclusions(globs.stream().map(Glob::of).toList());
+    }
+
+    /** Whether the key, or a directory of it, is protected. */
+    public boolean protect(String key) {
+        for (Glob glob : globs) {
+            if (protects(glob, key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean protects(Glob glob, String key) {
+        boolean anyDepth = glob.text().indexOf('/') < 0;
+        int start = 0;
+        while (start <= key.length()) {
+            int slash = key.indexOf('/', start);
+            int end = slash < 0 ? key.length() : slash;
+            if (glob.matches(key.substring(0, end)) || (anyDepth && glob.matches(key.substring(start, end)))) {
+                return true;
+            }
+            start = end + 1;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,230 @@
+package io.pixcrawler.cleanup.testkit;
+
+import io.pixcrawler.cleanup.spi.BatchVisitor;
+import io.pixcrawler.cleanup.spi.Deadline;
+import io.pixcrawler.cleanup.spi.DeleteResult;
+import io.pixcrawler.cleanup.spi.Inspected;
+import io.pixcrawler.cleanup.spi.Scan;
+import io.pixcrawler.cleanup.spi.ScanEnd;
+import io.pixcrawler.cleanup.spi.StorageException;
+import io.pixcrawler.cleanup.spi.StorageProvider;
+import io.pixcrawler.cleanup.spi.StorageUsage;
+import io.pixcrawler.cleanup.spi.StoredFile;
+import io.pixcrawler.cleanup.testkit.MemoryEntry.Type;
+import io.pixcrawler.cleanup.testkit.StorageCall.Method;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
+
+/**
+ * A storage in memory that passes {@link StorageProviderContract}: the store behind it is a test's to change at any
+ * time, single files and whole calls can be made to {@linkplain #faults fail}, and every call is {@linkplain #calls
+ * remembered}. Lists in an order that a seed decides, which is printed. Safe for use by several threads at once.
+ */
+public final class InMemoryStorageProvider implements StorageProvider {
+
+    private final InMemoryStore store;
+    private final long seed;
+    private final StorageFaults faults = new StorageFaults();
+    private final Queue<StorageCall> calls = new ConcurrentLinkedQueue<>();
+    private volatile UnaryOperator<StorageUsage> usage = UnaryOperator.identity();
+
+    /** A provider of this store that lists in some order. */
+    public InMemoryStorageProvider(InMemoryStore store) {
+        this(store, System.nanoTime());
+    }
+
+    /** A provider of this store that lists in the order of this seed. */
+    public InMemoryStorageProvider(InMemoryStore store, long seed) {
+        this.store = store;
+        this.seed = seed;
+        System.out.println(store.name() + " lists by seed " + seed);
+    }
+
+    /** What lies in here. */
+    public InMemoryStore store() {
+        return store;
+    }
+
+    /** What goes wrong in here. */
+    public StorageFaults faults() {
+        return faults;
+    }
+
+    /**
+     * Lets {@link #usage} answer something else, made from what was measured: a usage that does not fall, an estimate,
+     * nothing.
+     */
+    public void answerUsage(UnaryOperator<StorageUsage> answer) {
+        usage = answer;
+    }
+
+    /** All calls so far, in the order in which they began. */
+    public List<StorageCall> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** The calls so far that are there to change the store, whether or not they did. */
+    public List<StorageCall> mutatingCalls() {
+        return calls.stream().filter(call -> call.method().isMutating()).toList();
+    }
+
+    @Override
+    public String name() {
+        return store.name();
+    }
+
+    @Override
+    public ScanEnd scan(Scan scan, BatchVisitor visitor) {
+        begin(Method.SCAN, scan.prefixes());
+        return new MemoryScan(store, scan, visitor, seed).run();
+    }
+
+    @Override
+    public List<Inspected> inspect(List<? extends StoredFile> files) {
+        begin(Method.INSPECT, keysOf(files));
+        return files.stream().map(this::inspect).toList();
+    }
+
+    private Inspected inspect(StoredFile file) {
+        if (!(file instanceof MemoryFile own) || own.store() != store) {
+            return new Inspected.Failed("not listed by " + name() + ": " + file);
+        }
+        if (faults.failsInspection(file.key())) {
+            return new Inspected.Failed("injected: inspection of \"" + file.key() + "\" fails");
+        }
+        return store.entry(file.key()).map(now -> compare(own, now)).orElseGet(Inspected.Gone::new);
+    }
+
+    private Inspected compare(MemoryFile listed, MemoryEntry now) {
+        if (!listed.isStill(now)) {
+            return new Inspected.Changed();
+        }
+        return new Inspected.Present(
+                new MemoryFile(store, listed.key(), now), store.hasDirectories() ? now.changed() : null, now.links());
+    }
+
+    @Override
+    public List<DeleteResult> delete(List<? extends StoredFile> files, Deadline notAfter) {
+        begin(Method.DELETE, keysOf(files));
+        return files.stream()
+                .map(file -> notAfter.passed() ? DeleteResult.notTried() : delete(file))
+                .toList();
+    }
+
+    private DeleteResult delete(StoredFile file) {
+        if (!(file instanceof MemoryFile own)
+                || own.store() != store
+                || !own.entry().isFile()) {
+            return DeleteResult.refused("not a file listed by " + name() + ": " + file);
+        }
+        faults.onDeletion(file.key());
+        return store.removeIf(
+                file.key(),
+                (now, remove) ->
+                        now.map(entry -> deletePresent(own, entry, remove)).orElseGet(DeleteResult::alreadyGone));
+    }
+
+    private DeleteResult deletePresent(MemoryFile judged, MemoryEntry now, Runnable remove) {
+        if (!judged.isStill(now)) {
+            return DeleteResult.changed("generation " + now.generation() + " and not the one judged: " + judged);
+        }
+        return faults.deletionOf(judged.key(), remove).orElseGet(() -> {
+            remove.run();
+            return DeleteResult.deleted(now.links() > 1 ? 0 : now.sizeBytes());
+        });
+    }
+
+    @Override
+    public List<DeleteResult> removeEmptyDirectories(List<String> keys, Deadline notAfter) {
+        begin(Method.REMOVE_EMPTY_DIRECTORIES, keys);
+        return keys.stream()
+                .map(key -> notAfter.passed() ? DeleteResult.notTried() : removeEmptyDirectory(key))
+                .toList();
+    }
+
+    private DeleteResult removeEmptyDirectory(String key) {
+        if (!store.hasDirectories()) {
+            return DeleteResult.alreadyGone();
+        }
+        if (isReserved(key) || !namesDirectory(key)) {
+            return DeleteResult.refused("not a directory below the root: \"" + key + "\"");
+        }
+        faults.onDeletion(key);
+        return store.removeIf(key, (now, remove) -> {
+            if (now.isEmpty()) {
+                return DeleteResult.alreadyGone();
+            }
+            if (now.get().type() != Type.DIRECTORY) {
+                return DeleteResult.refused("no directory: \"" + key + "\"");
+            }
+            if (!store.isEmptyDirectory(key)) {
+                return DeleteResult.changed("not empty: \"" + key + "\"");
+            }
+            return faults.deletionOf(key, remove).orElseGet(() -> {
+                remove.run();
+                return DeleteResult.deleted(0);
+            });
+        });
+    }
+
+    private static boolean namesDirectory(String key) {
+        return List.of(key.split("/", -1)).stream()
+                .noneMatch(segment -> segment.isEmpty() || segment.equals(".") || segment.equals(".."));
+    }
+
+    static boolean isReserved(String key) {
+        return key.equals(RESERVED) || key.startsWith(RESERVED + "/");
+    }
+
+    @Override
+    public Optional<? extends StoredFile> find(String key) {
+        begin(Method.FIND, List.of(key));
+        if (faults.failsFind(key)) {
+            throw new StorageException("injected: \"" + key + "\" in " + name() + " cannot be found out");
+        }
+        return store.entry(key).filter(entry -> !isReserved(key)).map(entry -> new MemoryFile(store, key, entry));
+    }
+
+    @Override
+    public StorageUsage usage() {
+        begin(Method.USAGE, List.of());
+        long total = store.totalBytes();
+        long used = store.usedBytes();
+        return usage.apply(new StorageUsage.Measured(total, used, Math.max(0, total - used)));
+    }
+
+    @Override
+    public Instant now() {
+        begin(Method.NOW, List.of());
+        return store.now();
+    }
+
+    @Override
+    public Duration timeResolution() {
+        return store.timeResolution();
+    }
+
+    @Override
+    public void check() {
+        begin(Method.CHECK, List.of());
+    }
+
+    @Override
+    public void close() {
+        begin(Method.CLOSE, List.of());
+    }
+
+    private static List<String> keysOf(List<? extends StoredFile> files) {
+        return files.stream().map(StoredFile::key).toList();
+    }
+
+    private void begin(Method method, List<String> keys) {
+        calls.add(new StorageCall(method, keys));
+        faults.onCall(method);
+    }
+}

@@ -1,0 +1,51 @@
+package io.pixcrawler.cleanup.testkit;
+
+import io.pixcrawler.cleanup.spi.JobId;
+import io.pixcrawler.cleanup.spi.JobStateLookup;
+import io.pixcrawler.cleanup.spi.JobStatus;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+
+/** What the parts of {@link JobStateLookupContract} share: a job store, and a look-up on it. */
+@Timeout(60)
+abstract class JobStateContractTopic {
+
+    static final Duration AN_HOUR = Duration.ofHours(1);
+
+    private final Supplier<JobStateFixture> fixtures;
+    JobStateFixture jobs;
+    JobStateLookup lookup;
+
+    JobStateContractTopic(Supplier<JobStateFixture> fixtures) {
+        this.fixtures = fixtures;
+    }
+
+    @BeforeEach
+    final void openJobs() {
+        jobs = fixtures.get();
+        lookup = jobs.lookup();
+    }
+
+    @AfterEach
+    final void closeJobs() {
+        jobs.close();
+    }
+
+    /** Job {@code n}, put with this status an hour ago. */
+    final JobId put(int n, JobStatus status) {
+        JobId id = jobs.id(n);
+        jobs.put(id, status, AN_HOUR);
+        return id;
+    }
+
+    final Set<JobId> ids(int from, int to) {
+        return IntStream.range(from, to).mapToObj(jobs::id).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}

@@ -1,0 +1,225 @@
+package io.pixcrawler.cleanup.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pixcrawler.cleanup.spi.Batch;
+import io.pixcrawler.cleanup.spi.BatchVisitor;
+import io.pixcrawler.cleanup.spi.BatchVisitor.Next;
+import io.pixcrawler.cleanup.spi.Deadline;
+import io.pixcrawler.cleanup.spi.DeleteResult.Outcome;
+import io.pixcrawler.cleanup.spi.Scan;
+import io.pixcrawler.cleanup.spi.ScanEnd;
+import io.pixcrawler.cleanup.spi.StoredFile;
+import io.pixcrawler.cleanup.spi.Workers;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Obligations 1, 4 and 7: everything once, in bounded batches, whatever is deleted meanwhile. */
+abstract class ScanningContract extends StorageContractTopic {
+
+    ScanningContract(Supplier<StorageFixture> fixtures) {
+        super(fixtures);
+    }
+
+    @ParameterizedTest(name = "batch size {0}, {1} workers")
+    @CsvSource({"1, 1", "7, 1", "1000, 1", "1, 4", "7, 4", "1000, 4"})
+    void obligation_01_every_file_is_delivered_exactly_once_in_batches_within_the_size(int batchSize, int workers) {
+        List<String> keys = writeMany(300);
+        Listing listing = new Listing();
+
+        ScanEnd end = provider.scan(Scan.everything(batchSize).withWorkers(new ThreadedWorkers(workers)), listing);
+
+        assertThat(listing.keys()).containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(listing.batches())
+                .allSatisfy(batch -> assertThat(batch.files().size()).isLessThanOrEqualTo(batchSize));
+        assertThat(end).isEqualTo(ScanEnd.completed());
+    }
+
+    @ParameterizedTest(name = "{0} workers")
+    @ValueSource(ints = {1, 4})
+    void obligation_01_a_directory_larger_than_a_page_is_delivered_whole(int workers) {
+        List<String> keys = writeOneFullDirectory();
+
+        Listing listing = Listing.of(provider, Scan.everything(1000).withWorkers(new ThreadedWorkers(workers)));
+
+        assertThat(listing.keys()).containsExactlyInAnyOrderElementsOf(keys);
+    }
+
+    @Test
+    void obligation_01_no_batch_is_empty() {
+        writeMany(40);
+        store.directories().ifPresent(directories -> directories.make("hollow"));
+
+        Listing listing = Listing.of(provider, Scan.everything(10));
+
+        assertThat(listing.batches())
+                .allSatisfy(batch -> assertThat(entriesIn(batch)).isPositive());
+    }
+
+    private static int entriesIn(Batch batch) {
+        return batch.files().size()
+                + batch.emptyDirectories().size()
+                + batch.skipped().size();
+    }
+
+    @Test
+    void obligation_01_an_empty_store_delivers_nothing_and_is_complete() {
+        Listing listing = new Listing();
+
+        ScanEnd end = provider.scan(Scan.everything(10), listing);
+
+        assertThat(listing.batches()).isEmpty();
+        assertThat(end).isEqualTo(ScanEnd.completed());
+    }
+
+    @Test
+    void obligation_01_a_file_is_listed_as_a_file_with_its_size() {
+        store.write("job_1/a.jpg", new byte[4711]);
+        store.write("job_1/nothing", new byte[0]);
+
+        Listing listing = Listing.of(provider);
+
+        assertThat(listing.file("job_1/a.jpg").sizeBytes()).isEqualTo(4711);
+        assertThat(listing.file("job_1/nothing").sizeBytes()).isZero();
+        assertThat(listing.files()).extracting(StoredFile::kind).containsOnly(StoredFile.Kind.FILE);
+    }
+
+    @Test
+    void obligation_01_a_directory_without_any_entry_is_delivered_once() {
+        StorageFixture.Directories directories = needs(store.directories(), "directories");
+        directories.make("hollow");
+        directories.make("outer/inner");
+        write("full/a.jpg");
+
+        Listing listing = Listing.of(provider, Scan.everything(1));
+
+        assertThat(listing.emptyDirectories()).containsExactlyInAnyOrder("hollow", "outer/inner");
+    }
+
+    @Test
+    void obligation_01_the_root_is_never_an_empty_directory() {
+        assertThat(Listing.of(provider).emptyDirectories()).isEmpty();
+    }
+
+    @Test
+    void obligation_01_two_scans_at_once_deliver_everything_each() {
+        List<String> keys = writeMany(100);
+        Set<Listing> listings = ConcurrentHashMap.newKeySet();
+
+        new ThreadedWorkers(4).run(() -> listings.add(Listing.of(provider, Scan.everything(3))));
+
+        assertThat(listings)
+                .hasSize(4)
+                .allSatisfy(listing -> assertThat(listing.keys()).containsExactlyInAnyOrderElementsOf(keys));
+    }
+
+    @ParameterizedTest(name = "batch size {0}, {1} workers")
+    @CsvSource({"1, 1", "100, 1", "100, 4"})
+    void obligation_04_files_deleted_by_the_visitor_make_the_scan_neither_lose_nor_repeat_others(
+            int batchSize, int workers) {
+        List<String> keys = writeOneFullDirectory();
+        Listing listing = new Listing(batch -> {
+            assertThat(outcomes(provider.delete(batch.files(), Deadline.never())))
+                    .containsOnly(Outcome.DELETED);
+            return Next.CONTINUE;
+        });
+
+        provider.scan(Scan.everything(batchSize).withWorkers(new ThreadedWorkers(workers)), listing);
+
+        assertThat(listing.keys()).containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(listedAll()).isEmpty();
+    }
+
+    @Test
+    void obligation_04_files_deleted_by_others_make_the_scan_neither_lose_nor_repeat_others() {
+        List<String> keys = writeOneFullDirectory();
+        List<String> victims = keys.stream().filter(key -> key.endsWith("7")).toList();
+        Listing listing = new Listing(new DeletesOnce(victims));
+
+        provider.scan(Scan.everything(100), listing);
+
+        assertThat(listing.keys())
+                .doesNotHaveDuplicates()
+                .containsAll(keys.stream().filter(key -> !victims.contains(key)).toList());
+    }
+
+    private final class DeletesOnce implements BatchVisitor {
+        private List<String> victims;
+
+        private DeletesOnce(List<String> victims) {
+            this.victims = victims;
+        }
+
+        @Override
+        public Next visit(Batch batch) {
+            victims.forEach(store::delete);
+            victims = List.of();
+            return Next.CONTINUE;
+        }
+    }
+
+    @Test
+    void obligation_07_no_more_batches_are_delivered_at_once_than_there_are_workers() {
+        writeMany(300);
+
+        Listing listing = Listing.of(provider, Scan.everything(2).withWorkers(new ThreadedWorkers(3)));
+
+        assertThat(listing.mostAtOnce()).isBetween(1, 3);
+    }
+
+    @Test
+    void obligation_07_batches_are_delivered_by_the_lent_threads_only() {
+        writeMany(300);
+        Set<Thread> lent = ConcurrentHashMap.newKeySet();
+        Set<Thread> visiting = ConcurrentHashMap.newKeySet();
+        Listing listing = new Listing(batch -> {
+            visiting.add(Thread.currentThread());
+            return Next.CONTINUE;
+        });
+
+        provider.scan(Scan.everything(2).withWorkers(new Remembering(lent)), listing);
+
+        assertThat(lent).containsAll(visiting);
+    }
+
+    private record Remembering(Set<Thread> threads) implements Workers {
+        @Override
+        public int count() {
+            return 3;
+        }
+
+        @Override
+        public void run(Runnable body) {
+            new ThreadedWorkers(3).run(() -> {
+                threads.add(Thread.currentThread());
+                body.run();
+            });
+        }
+    }
+
+    @Test
+    void obligation_07_fewer_threads_than_promised_still_do_all_the_work() {
+        List<String> keys = writeMany(100);
+        Workers shorthanded = new Workers() {
+            @Override
+            public int count() {
+                return 8;
+            }
+
+            @Override
+            public void run(Runnable body) {
+                body.run();
+            }
+        };
+
+        Listing listing = Listing.of(provider, Scan.everything(10).withWorkers(shorthanded));
+
+        assertThat(listing.keys()).containsExactlyInAnyOrderElementsOf(keys);
+    }
+}

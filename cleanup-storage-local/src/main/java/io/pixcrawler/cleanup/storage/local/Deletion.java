@@ -1,0 +1,69 @@
+package io.pixcrawler.cleanup.storage.local;
+
+import io.pixcrawler.cleanup.spi.Deadline;
+import io.pixcrawler.cleanup.spi.DeleteResult;
+import io.pixcrawler.cleanup.spi.StoredFile;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** Deletes files one after the other, each only if it is still what it was. */
+final class Deletion {
+
+    private static final String NOT_OURS = "not listed by this provider";
+
+    private final Root root;
+    private final Cursor cursor;
+    private final Deadline notAfter;
+    private boolean late;
+
+    Deletion(Root root, Cursor cursor, Deadline notAfter) {
+        this.root = root;
+        this.cursor = cursor;
+        this.notAfter = notAfter;
+        this.late = notAfter.passed();
+    }
+
+    DeleteResult delete(StoredFile file) {
+        if (late) {
+            return DeleteResult.notTried();
+        }
+        if (!(file instanceof LocalFile local) || !local.isOf(root)) {
+            return DeleteResult.refused(NOT_OURS);
+        }
+        try {
+            return delete(local, cursor.enter(local.directory()));
+        } catch (NoSuchFileException e) {
+            return DeleteResult.alreadyGone();
+        } catch (NotEnteredException e) {
+            return DeleteResult.changed("its directory is now " + e.obstacle());
+        } catch (IOException e) {
+            return DeleteResult.failed(Reasons.of(e));
+        }
+    }
+
+    private DeleteResult delete(LocalFile file, OpenDirectory directory) throws IOException {
+        // By path first and through the handle last: what is unlinked is what the handle shows.
+        int links = 1;
+        if (file.isInspected()) {
+            boolean linked = file.links() > 1;
+            UnixAttributes byPath = UnixAttributes.read(
+                    file.path(), linked ? UnixAttributes.OF_DOOMED_LINK : UnixAttributes.OF_DOOMED);
+            if (!file.hasChangeTime(byPath.identity(), byPath.changed())) {
+                return DeleteResult.changed("identity or change time differs from what was judged");
+            }
+            links = linked ? byPath.links() : 1;
+        }
+        BasicFileAttributes now = directory.stat(file.name());
+        if (!file.is(now)) {
+            return DeleteResult.changed("identity, size or modification time differs from what was judged");
+        }
+        // As late as can be: any of the calls before may have hung for a while.
+        if (notAfter.passed()) {
+            late = true;
+            return DeleteResult.notTried();
+        }
+        directory.unlink(file.name());
+        return DeleteResult.deleted(links > 1 ? 0 : now.size());
+    }
+}

@@ -1,0 +1,193 @@
+package io.pixcrawler.cleanup.storage.local;
+
+import io.pixcrawler.cleanup.spi.BatchVisitor;
+import io.pixcrawler.cleanup.spi.Deadline;
+import io.pixcrawler.cleanup.spi.DeleteResult;
+import io.pixcrawler.cleanup.spi.Inspected;
+import io.pixcrawler.cleanup.spi.Scan;
+import io.pixcrawler.cleanup.spi.ScanEnd;
+import io.pixcrawler.cleanup.spi.StorageProvider;
+import io.pixcrawler.cleanup.spi.StorageUsage;
+import io.pixcrawler.cleanup.spi.StoredFile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Temp files in a directory.
+ *
+ * <p>The root is resolved once, when it is first seen, and must stay the same directory. One that does not exist counts as empty, with a
+ * warning; it is never created, and may appear later. Everything below it is reached through open directories, name by name, so that a
+ * directory swapped for a link at any moment leads nowhere outside; a file system that cannot hold directories open
+ * ({@link java.nio.file.SecureDirectoryStream}) is refused.
+ *
+ * <p>What it does not do: it follows no link, enters no mount (bind mounts and other devices included) and no directory deeper than 128
+ * levels, opens no pipe, socket or device, and never looks into {@value StorageProvider#RESERVED}. It does not see a file that is
+ * rewritten in the microseconds between the last comparison and the deletion.
+ *
+ * <p>A file is compared by identity, size and modification time; one that was inspected also by its change time, where the file system has
+ * one. Of a content with several names the first deletion changes the change time of the others, so that they are
+ * {@link DeleteResult.Outcome#CHANGED} until they are listed again.
+ *
+ * <p>Cost: for each file one look in the listing, one by path for {@link #inspect}, and at deletion one through the directory, plus one by
+ * path if it was inspected. At most 10 workers of a scan do work, so that no more than 64 directories are open. A scan resumes at
+ * the first-level directory where another ended.
+ *
+ * <p>Safe for use by several threads at once. A call that hangs in the system (a dead network file system, an entry that became a pipe in
+ * the moment of opening) stops its own thread alone.
+ */
+public final class LocalStorageProvider implements StorageProvider {
+
+    private final Root root;
+    private final Volume volume;
+    private final Clock clock;
+    private final OpenRoots openRoots;
+
+    private LocalStorageProvider(Root root, Clock clock, OpenRoots openRoots) {
+        this.root = root;
+        this.volume = new Volume(root);
+        this.clock = clock;
+        this.openRoots = openRoots;
+        openRoots.add(root);
+    }
+
+    /**
+     * A provider for this root, by the system's clock.
+     *
+     * @throws IllegalArgumentException as {@link Builder#build} does
+     */
+    public static LocalStorageProvider at(Path root) {
+        return builder(root).build();
+    }
+
+    /** A builder of a provider for this root. */
+    public static Builder builder(Path root) {
+        return new Builder(root);
+    }
+
+    @Override
+    public String name() {
+        return root.name();
+    }
+
+    @Override
+    public ScanEnd scan(Scan scan, BatchVisitor visitor) {
+        return root.exists() ? new LocalScan(root, scan, visitor).run() : ScanEnd.completed();
+    }
+
+    @Override
+    public List<Inspected> inspect(List<? extends StoredFile> files) {
+        return each(files, cursor -> new Inspection(root, cursor)::inspect);
+    }
+
+    @Override
+    public List<DeleteResult> delete(List<? extends StoredFile> files, Deadline notAfter) {
+        return each(files, cursor -> new Deletion(root, cursor, notAfter)::delete);
+    }
+
+    @Override
+    public List<DeleteResult> removeEmptyDirectories(List<String> keys, Deadline notAfter) {
+        return each(keys, cursor -> new DirectoryRemoval(root, cursor, notAfter)::remove);
+    }
+
+    private <T, R> List<R> each(List<? extends T> items, Function<Cursor, Function<T, R>> work) {
+        try (Cursor cursor = root.cursor()) {
+            Function<T, R> one = work.apply(cursor);
+            List<R> results = new ArrayList<>(items.size());
+            for (T item : items) {
+                results.add(one.apply(item));
+            }
+            return results;
+        }
+    }
+
+    @Override
+    public Optional<? extends StoredFile> find(String key) {
+        try (Cursor cursor = root.cursor()) {
+            return new Search(root, cursor).find(key);
+        }
+    }
+
+    @Override
+    public StorageUsage usage() {
+        return volume.usage();
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>10 ms on file systems that are known to keep nanoseconds, because the kernel stamps with the time of its last timer tick; 2 s on all
+     * others, which is the step of FAT.
+     */
+    @Override
+    public Duration timeResolution() {
+        return volume.timeResolution();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Opens the root and reads one entry. A root that does not exist is not an error here; its {@link #usage} is unknown.
+     */
+    @Override
+    public void check() {
+        root.check();
+    }
+
+    @Override
+    public void close() {
+        openRoots.remove(root);
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+
+    /** Puts a provider together. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private final Path root;
+        private boolean dedicated;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(Path root) {
+            this.root = root;
+        }
+
+        /** Says that the root is meant although it is, or holds, a user's home or the system's temp directory. */
+        public Builder dedicatedRoot() {
+            dedicated = true;
+            return this;
+        }
+
+        /** The clock of {@link #now}; the system's by default. For a volume of this host the two are the same. */
+        public Builder clock(Clock storeClock) {
+            clock = storeClock;
+            return this;
+        }
+
+        /**
+         * The provider.
+         *
+         * @throws IllegalArgumentException if the root is empty or a file; if it is the top of a file system, or is or holds the working
+         *     directory, {@code java.home} or the code; if it is or holds a user's home or the system's temp directory, without
+         *     {@link #dedicatedRoot}; if its file system cannot hold directories open
+         */
+        public LocalStorageProvider build() {
+            Encoding.warnUnlessUtf8();
+            return new LocalStorageProvider(
+                    new Root(root, RootRules.ofThisProcess(), dedicated, clock), clock, OpenRoots.ofThisJvm());
+        }
+    }
+}

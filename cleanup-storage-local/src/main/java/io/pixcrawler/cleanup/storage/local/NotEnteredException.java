@@ -1,0 +1,20 @@
+package io.pixcrawler.cleanup.storage.local;
+
+import java.io.IOException;
+
+/** A directory was not entered, because it is none, or none that may be entered. */
+final class NotEnteredException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Obstacle obstacle;
+
+    NotEnteredException(Obstacle obstacle) {
+        super(obstacle.toString());
+        this.obstacle = obstacle;
+    }
+
+    Obstacle obstacle() {
+        return obstacle;
+    }
+}

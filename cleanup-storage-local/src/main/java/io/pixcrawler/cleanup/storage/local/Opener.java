@@ -1,0 +1,83 @@
+package io.pixcrawler.cleanup.storage.local;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens directories below the root, name by name from the root's own handle, so that no link and no mount is passed on the way. One thread's:
+ * an opening that hangs holds the handle's lock, and must stop nobody else.
+ */
+final class Opener implements Closeable {
+
+    private final OpenDirectory top;
+    private final Root.Sight sight;
+
+    /** @param top the root, opened for this alone; closed with this */
+    Opener(OpenDirectory top, Root.Sight sight) {
+        this.top = top;
+        this.sight = sight;
+    }
+
+    /**
+     * Opens a directory that is not the root; the answer is the caller's to close.
+     *
+     * @throws NotEnteredException if it is, or lies below, something that is not entered
+     * @throws java.nio.file.NoSuchFileException if it is not there
+     */
+    OpenDirectory open(Directory directory) throws IOException {
+        @Nullable OpenDirectory here = null;
+        for (Directory step : directory.way()) {
+            OpenDirectory from = here == null ? top : here;
+            OpenDirectory next;
+            try {
+                requireNoMount(step);
+                next = from.child(step.name());
+            } finally {
+                if (here != null) {
+                    here.close();
+                }
+            }
+            here = next;
+        }
+        OpenDirectory open = Objects.requireNonNull(here, "the root is opened by Root.open");
+        try {
+            requireSameDevice(directory, open);
+            return open;
+        } catch (IOException e) {
+            open.close();
+            throw e;
+        }
+    }
+
+    /** The root's own handle; not the caller's to close, and not to be listed. */
+    OpenDirectory top() {
+        return top;
+    }
+
+    private void requireNoMount(Directory directory) throws NotEnteredException {
+        if (sight.isMount(directory.key())) {
+            throw new NotEnteredException(Obstacle.MOUNT);
+        }
+    }
+
+    private void requireSameDevice(Directory directory, OpenDirectory open) throws IOException {
+        if (sight.device().isEmpty()) {
+            return;
+        }
+        // The handle tells no device number, the path does; the two must be the same directory.
+        UnixAttributes byPath = UnixAttributes.read(directory.path(), UnixAttributes.OF_DIRECTORY);
+        if (!byPath.identity().equals(open.self().fileKey())) {
+            throw new NotEnteredException(Obstacle.MOVED);
+        }
+        if (byPath.device() != sight.device().get()) {
+            throw new NotEnteredException(Obstacle.MOUNT);
+        }
+    }
+
+    @Override
+    public void close() {
+        top.close();
+    }
+}

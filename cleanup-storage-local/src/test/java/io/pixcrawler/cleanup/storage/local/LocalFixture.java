@@ -1,0 +1,117 @@
+package io.pixcrawler.cleanup.storage.local;
+
+import io.pixcrawler.cleanup.spi.StorageProvider;
+import io.pixcrawler.cleanup.testkit.StorageFixture;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A root in a directory of its own, with what lies outside beside it. */
+final class LocalFixture implements StorageFixture {
+
+    private static final int LONGEST_NAME = 255;
+
+    private final Path base;
+    private final Tree tree;
+    private final Path outside;
+    private final LocalStorageProvider provider;
+
+    /** @param parent where the directory is made; taken away again by {@link #close} */
+    LocalFixture(Path parent) {
+        this.base = Tree.unchecked(() -> Files.createTempDirectory(parent, "local"));
+        this.tree = new Tree(base.resolve("root"));
+        this.outside = base.resolve("outside");
+        tree.directory("");
+        new Tree(outside).write("canary");
+        this.provider = LocalStorageProvider.at(tree.root());
+    }
+
+    @Override
+    public StorageProvider provider() {
+        return provider;
+    }
+
+    @Override
+    public void write(String key, byte[] content) {
+        tree.write(key, content);
+    }
+
+    @Override
+    public void delete(String key) {
+        tree.delete(key);
+    }
+
+    @Override
+    public boolean exists(String key) {
+        return tree.exists(key);
+    }
+
+    @Override
+    public boolean canHold(String key) {
+        for (String name : key.split("/", -1)) {
+            if (name.isEmpty() || name.length() > LONGEST_NAME) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Optional<FileTimes> fileTimes() {
+        return Optional.of(tree::modified);
+    }
+
+    @Override
+    public Optional<Directories> directories() {
+        return Optional.of(tree::directory);
+    }
+
+    @Override
+    public Optional<SymbolicLinks> symbolicLinks() {
+        return Optional.of(new SymbolicLinks() {
+            @Override
+            public void link(String key, String targetKey) {
+                tree.link(key, tree.path(targetKey));
+            }
+
+            @Override
+            public void linkOutside(String key) {
+                tree.link(key, outside);
+            }
+
+            @Override
+            public boolean canaryLives() {
+                return Files.exists(outside.resolve("canary"));
+            }
+        });
+    }
+
+    @Override
+    public Optional<HardLinks> hardLinks() {
+        return Optional.of(tree::hardLink);
+    }
+
+    @Override
+    public Optional<Pipes> pipes() {
+        Pipes pipes = key -> Shell.must("mkfifo", tree.path(key).toString());
+        return onThisSystem(pipes);
+    }
+
+    @Override
+    public Optional<BrokenNames> brokenNames() {
+        BrokenNames names = directory -> Shell.must(
+                "bash", "-c", "touch \"$0\"/$'broken\\xff.jpg'", tree.path(directory).toString());
+        return onThisSystem(names);
+    }
+
+    private <T> Optional<T> onThisSystem(T tool) {
+        return base.getFileSystem() == FileSystems.getDefault() ? Optional.of(tool) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        provider.close();
+        Tree.clear(base);
+    }
+}

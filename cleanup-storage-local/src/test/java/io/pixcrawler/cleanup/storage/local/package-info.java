@@ -1,0 +1,4 @@
+@NullMarked
+package io.pixcrawler.cleanup.storage.local;
+
+import org.jspecify.annotations.NullMarked;
