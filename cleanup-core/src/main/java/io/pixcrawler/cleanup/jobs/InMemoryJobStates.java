@@ -27,14 +27,14 @@ import java.util.stream.Collectors;
  * <p>Holding: while the action of {@link #whileHeld} runs, a {@code put} or {@code remove} of one of its jobs waits
  * until the action is over, whatever the job's status and also for a job that is not there yet; those of other jobs do
  * not wait. A change that waits goes first: no later {@code whileHeld} takes this job before it. So a job that restarts
- * waits for one batch of deletions at most, and never finds files that go after its {@code put} has returned. The
- * action itself must not change or hold jobs of the same store; that throws.
+ * waits for the actions at work at most, and none of its files goes on its earlier state after its {@code put} has
+ * returned. The action itself must not change or hold jobs of the same store; that throws.
  *
  * <p>Thread safety: all methods may be called from several threads at once. {@link #statesOf} never waits; waiting
  * changes and holdings are not ended by an interrupt, which is kept for the caller.
  *
- * <p>Cost: memory for one entry a job; {@code put}, {@code remove} and each id of a question take constant time, {@link
- * #freshness} and {@link #counts} time linear in the number of jobs.
+ * <p>Cost: memory for one entry a job; {@code put}, {@code remove} and each id of a question take constant time,
+ * {@link #freshness} and {@link #counts} time linear in the number of jobs.
  */
 public final class InMemoryJobStates implements JobStateLookup {
 
@@ -84,8 +84,8 @@ public final class InMemoryJobStates implements JobStateLookup {
     }
 
     /**
-     * Forgets a job; does nothing if there is none. Waits while the job is held. From then on it is {@link
-     * JobStatus#NOT_FOUND}, so that its files are orphans: remove a job when its files may go.
+     * Forgets a job; does nothing if there is none. Waits while the job is held. From then on it is
+     * {@link JobStatus#NOT_FOUND}, so that its files are orphans: remove a job when its files may go.
      *
      * @throws IllegalStateException if called from the action of {@link #whileHeld}
      */

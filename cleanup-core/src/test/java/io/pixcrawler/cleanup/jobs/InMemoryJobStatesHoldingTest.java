@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pixcrawler.cleanup.spi.JobId;
+import io.pixcrawler.cleanup.spi.JobState;
 import io.pixcrawler.cleanup.spi.JobStatus;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,7 +27,11 @@ class InMemoryJobStatesHoldingTest {
     private final CountDownLatch actionMayEnd = new CountDownLatch(1);
 
     private JobStatus statusOf(JobId id) {
-        return jobs.statesOf(Set.of(id)).get(id).status();
+        return statusIn(jobs.statesOf(Set.of(id)), id);
+    }
+
+    private static JobStatus statusIn(Map<JobId, JobState> states, JobId id) {
+        return Objects.requireNonNull(states.get(id)).status();
     }
 
     private static Thread started(Runnable body) {
@@ -112,8 +119,7 @@ class InMemoryJobStatesHoldingTest {
         jobs.put(JOB, JobStatus.FAILED);
         Thread holder = holder();
 
-        assertThat(jobs.<JobStatus>whileHeld(
-                        Set.of(JOB), states -> states.get(JOB).status()))
+        assertThat(jobs.<JobStatus>whileHeld(Set.of(JOB), states -> statusIn(states, JOB)))
                 .isEqualTo(JobStatus.FAILED);
 
         actionMayEnd.countDown();
@@ -128,7 +134,7 @@ class InMemoryJobStatesHoldingTest {
         awaitWaiting(restart);
         AtomicReference<JobStatus> seen = new AtomicReference<>();
         Thread later = started(() -> jobs.whileHeld(Set.of(OTHER, JOB), states -> {
-            seen.set(states.get(JOB).status());
+            seen.set(statusIn(states, JOB));
             return "done";
         }));
         awaitWaiting(later);

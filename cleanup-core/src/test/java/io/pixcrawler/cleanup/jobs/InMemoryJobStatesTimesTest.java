@@ -10,6 +10,7 @@ import io.pixcrawler.cleanup.spi.JobStatus;
 import io.pixcrawler.cleanup.testkit.SettableClock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class InMemoryJobStatesTimesTest {
     private final InMemoryJobStates jobs = new InMemoryJobStates(clock);
 
     private JobState stateOf(JobId id) {
-        return jobs.statesOf(Set.of(id)).get(id);
+        return Objects.requireNonNull(jobs.statesOf(Set.of(id)).get(id));
     }
 
     @Test

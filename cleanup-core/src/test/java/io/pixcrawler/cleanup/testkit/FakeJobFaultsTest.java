@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,10 @@ class FakeJobFaultsTest {
 
     private final SettableClock clock = new SettableClock();
     private final FakeJobStates jobs = new FakeJobStates(clock).put("1", JobStatus.FAILED);
+
+    private JobState stateOfJob() {
+        return Objects.requireNonNull(jobs.statesOf(Set.of(JOB)).get(JOB));
+    }
 
     @Test
     void an_unasked_job_can_be_answered() {
@@ -60,17 +65,17 @@ class FakeJobFaultsTest {
         jobs.faults().before(Method.STATES_OF, () -> jobs.put("1", JobStatus.ACTIVE));
         jobs.faults().failCalls(Method.WHILE_HELD);
 
-        assertThat(jobs.statesOf(Set.of(JOB)).get(JOB).status()).isEqualTo(JobStatus.ACTIVE);
+        assertThat(stateOfJob().status()).isEqualTo(JobStatus.ACTIVE);
         assertThatThrownBy(() -> jobs.whileHeld(Set.of(JOB), states -> states)).hasMessageContaining("WHILE_HELD");
     }
 
     @Test
     void the_time_of_a_change_can_be_unknown_and_grows_otherwise() {
         clock.advance(Duration.ofDays(2));
-        assertThat(jobs.statesOf(Set.of(JOB)).get(JOB).unchangedFor()).isEqualTo(Duration.ofDays(2));
+        assertThat(stateOfJob().unchangedFor()).isEqualTo(Duration.ofDays(2));
 
         jobs.putWithoutTime("1", JobStatus.FAILED);
-        assertThat(jobs.statesOf(Set.of(JOB)).get(JOB).unchangedFor()).isNull();
+        assertThat(stateOfJob().unchangedFor()).isNull();
         assertThat(jobs.freshness()).isEqualTo(Freshness.unknown());
     }
 

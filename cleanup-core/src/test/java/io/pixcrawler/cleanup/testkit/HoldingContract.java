@@ -30,9 +30,9 @@ abstract class HoldingContract extends JobStateContractTopic {
 
         lookup.whileHeld(Set.of(failed, active, absent), states -> {
             assertThat(states).containsOnlyKeys(failed, active, absent);
-            assertThat(states.get(failed).status()).isEqualTo(JobStatus.FAILED);
-            assertThat(states.get(active).status()).isEqualTo(JobStatus.ACTIVE);
-            assertThat(states.get(absent).status()).isEqualTo(JobStatus.NOT_FOUND);
+            assertThat(answered(states, failed).status()).isEqualTo(JobStatus.FAILED);
+            assertThat(answered(states, active).status()).isEqualTo(JobStatus.ACTIVE);
+            assertThat(answered(states, absent).status()).isEqualTo(JobStatus.NOT_FOUND);
             return "done";
         });
     }
@@ -66,7 +66,7 @@ abstract class HoldingContract extends JobStateContractTopic {
         jobs.put(id, JobStatus.ACTIVE, Duration.ZERO);
 
         assertThat(lookup.<JobStatus>whileHeld(
-                        Set.of(id), states -> states.get(id).status()))
+                        Set.of(id), states -> answered(states, id).status()))
                 .isEqualTo(JobStatus.ACTIVE);
     }
 
@@ -87,7 +87,7 @@ abstract class HoldingContract extends JobStateContractTopic {
         restart.join();
 
         assertThat(changedMeanwhile).isFalse();
-        assertThat(lookup.statesOf(Set.of(id)).get(id).status()).isEqualTo(JobStatus.ACTIVE);
+        assertThat(answered(lookup.statesOf(Set.of(id)), id).status()).isEqualTo(JobStatus.ACTIVE);
     }
 
     @Test

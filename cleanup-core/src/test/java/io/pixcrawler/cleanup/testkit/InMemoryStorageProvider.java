@@ -10,7 +10,6 @@ import io.pixcrawler.cleanup.spi.StorageException;
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.spi.StorageUsage;
 import io.pixcrawler.cleanup.spi.StoredFile;
-import io.pixcrawler.cleanup.testkit.MemoryEntry.Type;
 import io.pixcrawler.cleanup.testkit.StorageCall.Method;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,7 +158,7 @@ public final class InMemoryStorageProvider implements StorageProvider {
             if (now.isEmpty()) {
                 return DeleteResult.alreadyGone();
             }
-            if (now.get().type() != Type.DIRECTORY) {
+            if (now.get().type() != MemoryEntry.Type.DIRECTORY) {
                 return DeleteResult.refused("no directory: \"" + key + "\"");
             }
             if (!store.isEmptyDirectory(key)) {

@@ -2,7 +2,6 @@ package io.pixcrawler.cleanup.testkit;
 
 import io.pixcrawler.cleanup.spi.SkippedEntry.Reason;
 import io.pixcrawler.cleanup.spi.StoredFile;
-import io.pixcrawler.cleanup.testkit.MemoryEntry.Type;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,7 +148,9 @@ public final class InMemoryStore {
     }
 
     synchronized boolean isEmptyDirectory(String key) {
-        return entry(key).filter(entry -> entry.type() == Type.DIRECTORY).isPresent()
+        return entry(key)
+                        .filter(entry -> entry.type() == MemoryEntry.Type.DIRECTORY)
+                        .isPresent()
                 && entries.subMap(key + "/", key + "0").isEmpty();
     }
 
@@ -176,7 +177,7 @@ public final class InMemoryStore {
     private void put(String key, MemoryEntry entry) {
         makeParents(key);
         MemoryEntry before = entries.get(key);
-        if (before != null && before.type() == Type.DIRECTORY) {
+        if (before != null && before.type() == MemoryEntry.Type.DIRECTORY) {
             throw new IllegalArgumentException("\"" + key + "\" is a directory");
         }
         remove(key);
@@ -210,7 +211,7 @@ public final class InMemoryStore {
         for (int slash = key.indexOf('/'); hasDirectories && slash > 0; slash = key.indexOf('/', slash + 1)) {
             String parent = key.substring(0, slash);
             MemoryEntry there = entries.putIfAbsent(parent, MemoryEntry.directory(++generations, cut(clock.instant())));
-            if (there != null && there.type() != Type.DIRECTORY) {
+            if (there != null && there.type() != MemoryEntry.Type.DIRECTORY) {
                 throw new IllegalArgumentException(
                         "\"" + parent + "\" is no directory, so there is no \"" + key + "\"");
             }

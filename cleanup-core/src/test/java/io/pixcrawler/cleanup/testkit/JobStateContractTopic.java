@@ -1,10 +1,12 @@
 package io.pixcrawler.cleanup.testkit;
 
 import io.pixcrawler.cleanup.spi.JobId;
+import io.pixcrawler.cleanup.spi.JobState;
 import io.pixcrawler.cleanup.spi.JobStateLookup;
 import io.pixcrawler.cleanup.spi.JobStatus;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -43,6 +45,15 @@ abstract class JobStateContractTopic {
         JobId id = jobs.id(n);
         jobs.put(id, status, AN_HOUR);
         return id;
+    }
+
+    /** What was answered for this job; an error if it was left out. */
+    static JobState answered(Map<JobId, JobState> states, JobId id) {
+        JobState state = states.get(id);
+        if (state == null) {
+            throw new AssertionError("job " + id + " was left out of " + states);
+        }
+        return state;
     }
 
     final Set<JobId> ids(int from, int to) {

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One job store, without any job at the start, with the look-up under test on it and what {@link
- * JobStateLookupContract} must do behind the look-up's back. Methods throw unchecked exceptions and may be called from
- * any thread.
+ * One job store, without any job at the start, with the look-up under test on it and what
+ * {@link JobStateLookupContract} must do behind the look-up's back. Methods throw unchecked exceptions and may be
+ * called from any thread.
  */
 public interface JobStateFixture extends AutoCloseable {
 

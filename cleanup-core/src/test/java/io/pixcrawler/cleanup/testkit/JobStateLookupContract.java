@@ -4,8 +4,8 @@ import org.junit.jupiter.api.Nested;
 
 /**
  * The obligations of {@link io.pixcrawler.cleanup.spi.JobStateLookup} as tests. Extend it in the test of a look-up and
- * answer a {@link #fixture}; each test asks for a new one. A look-up that wraps another one extends {@link
- * JobStateLookupWrapperContract} too, which has the tests of obligation 10.
+ * answer a {@link #fixture}; each test asks for a new one. A look-up that wraps another one extends
+ * {@link JobStateLookupWrapperContract} too, which has the tests of obligation 10.
  *
  * <p>The number in a test's name is the number of the obligation. A test whose store has not what it needs is skipped
  * and says so.

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,8 +15,8 @@ public final class SettableClock extends Clock {
 
     private static final Instant BEGINNING = Instant.parse("2026-01-15T12:00:00Z");
 
-    private final AtomicReference<Instant> now;
-    private final AtomicLong nanos = new AtomicLong();
+    private Instant now;
+    private long nanos;
 
     /** A clock at noon of some day. */
     public SettableClock() {
@@ -27,32 +25,36 @@ public final class SettableClock extends Clock {
 
     /** A clock at this time. */
     public SettableClock(Instant start) {
-        this.now = new AtomicReference<>(start);
+        this.now = start;
     }
 
     /** Lets time pass: the clock and the ticker go on. */
-    public void advance(Duration time) {
+    public synchronized void advance(Duration time) {
         if (time.isNegative()) {
             throw new IllegalArgumentException(
                     "time " + time + " is negative: a clock that goes back is set, it does not advance");
         }
-        now.updateAndGet(instant -> instant.plus(time));
-        nanos.addAndGet(time.toNanos());
+        now = now.plus(time);
+        nanos += time.toNanos();
     }
 
     /** Sets the clock, forwards or back, while the ticker stands still. */
-    public void set(Instant instant) {
-        now.set(instant);
+    public synchronized void set(Instant instant) {
+        now = instant;
     }
 
     /** The nanoseconds that passed, from 0 on; not moved by {@link #set}. */
     public LongSupplier ticker() {
-        return nanos::get;
+        return this::nanos;
+    }
+
+    private synchronized long nanos() {
+        return nanos;
     }
 
     @Override
-    public Instant instant() {
-        return now.get();
+    public synchronized Instant instant() {
+        return now;
     }
 
     @Override
@@ -65,7 +67,7 @@ public final class SettableClock extends Clock {
         return new Clock() {
             @Override
             public Instant instant() {
-                return now.get();
+                return SettableClock.this.instant();
             }
 
             @Override

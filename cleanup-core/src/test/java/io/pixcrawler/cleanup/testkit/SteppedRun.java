@@ -14,10 +14,10 @@ import java.util.function.Supplier;
  * given the {@linkplain #wrap(StorageProvider) wrapped} storage and job look-up, each step gets the next number, and an
  * action that was asked for at this number runs there, on the thread of the run.
  *
- * <p>Steps: before and after {@code scan}, each batch of it, {@code inspect}, {@code delete}, {@code
- * removeEmptyDirectories}, {@code find}, {@code usage}, {@code now}, {@code statesOf} and {@code freshness}; each time
- * a provider asks the deadline, which is before every single removal; and of {@code whileHeld} the moments before it
- * asks, after the answer and before the action, after the action, and after it let go.
+ * <p>Steps: before and after {@code scan}, each batch of it, {@code inspect}, {@code delete},
+ * {@code removeEmptyDirectories}, {@code find}, {@code usage}, {@code now}, {@code statesOf} and {@code freshness};
+ * each time a provider asks the deadline, which is before every single removal; and of {@code whileHeld} the moments
+ * before it asks, after the answer and before the action, after the action, and after it let go.
  *
  * <p>Safe for use by several threads at once, but the numbers are the same in each run only if it has one worker, a
  * listing in a fixed order ({@link InMemoryStorageProvider#InMemoryStorageProvider(InMemoryStore, long) seed}) and a

@@ -119,7 +119,7 @@ abstract class StoppingContract extends StorageContractTopic {
     }
 
     @Test
-    void obligation_06_a_scan_stopped_again_and_again_comes_to_the_end() {
+    void obligation_06_a_scan_stopped_again_and_again_comes_to_the_end_where_what_was_taken_goes() {
         List<String> keys = writeMany(100);
         Set<String> seen = new HashSet<>();
         ScanEnd end = ScanEnd.stopped();
@@ -128,6 +128,7 @@ abstract class StoppingContract extends StorageContractTopic {
             Listing listing = new Listing(stopsAtBatch(4));
             end = provider.scan(Scan.everything(5).withResumeFrom(end.resumeFrom()), listing);
             seen.addAll(listing.takenKeys());
+            listing.takenKeys().forEach(store::delete);
         }
         assertThat(seen).containsExactlyInAnyOrderElementsOf(keys);
     }

@@ -2,6 +2,7 @@ package io.pixcrawler.cleanup.storage.local;
 
 import java.io.IOException;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -35,8 +36,10 @@ final class UnixAttributes {
         this.values = values;
     }
 
+    /** Whether they can be believed: the JDK's own can, while Jimfs answers the creation time as {@code ctime}. */
     static boolean supportedBy(FileSystem fileSystem) {
-        return fileSystem.supportedFileAttributeViews().contains("unix");
+        return fileSystem == FileSystems.getDefault()
+                && fileSystem.supportedFileAttributeViews().contains("unix");
     }
 
     static UnixAttributes read(Path path, String which) throws IOException {
