@@ -4,6 +4,7 @@ import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.testkit.StorageFixture;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -54,7 +55,16 @@ final class LocalFixture implements StorageFixture {
                 return false;
             }
         }
-        return true;
+        return isPath(key);
+    }
+
+    /** Not every text can be a path where file names are not read as UTF-8. */
+    private boolean isPath(String key) {
+        try {
+            return tree.path(key).toString().endsWith(key);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     @Override
