@@ -140,7 +140,7 @@ final class Run {
 
     /** Whether no removal may begin any more, not even in a batch that is under way. */
     boolean isCut() {
-        if (!cut && elapsed().compareTo(timeLimit) >= 0) {
+        if (!cut && environment.nanos().getAsLong() - startedNanos >= timeLimit.toNanos()) {
             stop(RunOutcome.TIME_LIMIT);
         }
         return cut || over;
