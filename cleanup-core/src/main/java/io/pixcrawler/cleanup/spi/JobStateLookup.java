@@ -21,7 +21,8 @@ import java.util.function.Function;
  *       before it returns.
  *   <li>{@code whileHeld} returns what the action returns and passes on what the action throws; whatever it holds is released in both
  *       cases.
- *   <li>{@link #freshness} is {@link Freshness.Empty} if, and only if, the store holds no job at all.
+ *   <li>{@link #freshness} is {@link Freshness.Empty} only if the store holds no job at all; a look-up that can tell must say so, and one that
+ *       cannot answers {@link Freshness.Unknown}.
  *   <li>All methods may be called from several threads at once.
  *   <li>A wrapper around another look-up passes {@code whileHeld} on to it: a wrapper that asks and then acts by itself would lose the
  *       row locks of the wrapped one without a word. That is why {@code whileHeld} has no default.

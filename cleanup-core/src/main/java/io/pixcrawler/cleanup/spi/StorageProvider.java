@@ -28,16 +28,17 @@ import java.util.Optional;
  *   <li>Symbolic links, special files and mounts are never followed, opened or entered; they are reported as skipped.
  *   <li>What the provider keeps for itself (below {@value #RESERVED}) is neither listed nor found nor deleted.
  *   <li>{@link #inspect} answers in the order of its argument: gone, changed since it was listed, or present with every time the store has;
- *       what cannot be read is {@link Inspected.Failed}, and is never gone.
+ *       what cannot be read, and an entry that another provider listed, is {@link Inspected.Failed}, and never gone.
  *   <li>{@link #delete} answers in the order of its argument, one result for each file, and throws only if it cannot tell any of them.
- *   <li>Only what the store confirmed is {@code DELETED}; what is gone already is {@code ALREADY_GONE}.
+ *   <li>Only what the store confirmed is {@code DELETED}; what is gone already is {@code ALREADY_GONE}, the second of
+ *       two equal entries included.
  *   <li>A file whose identity, size or times differ from those that the given entry carries is {@code CHANGED} and stays.
  *   <li>An entry that another provider listed, or that names something outside the root, is {@code REFUSED}.
  *   <li>Once the deadline has passed nothing begins, and what is left is {@code NOT_TRIED}.
  *   <li>{@link #removeEmptyDirectories} removes a directory only if it is empty, never what is in it; one that is not is {@code CHANGED}, the
- *       root, a link and a reserved key are {@code REFUSED}. A store without directories answers {@code ALREADY_GONE}.
- *   <li>{@link #find} answers what lies under exactly this key now, of whatever kind, or empty if nothing does; what cannot be found out
- *       throws.
+ *       root, a link and a reserved key are {@code REFUSED}, and a file is one of the two. A store without directories answers {@code ALREADY_GONE}.
+ *   <li>{@link #find} answers what lies under exactly this key now, of whatever kind, or empty if nothing does or nothing can ({@code ../x},
+ *       {@code a//b} in a file system); what cannot be found out throws.
  *   <li>One file's failure is its own result and does not stop the others.
  *   <li>All methods may be called from several threads at once.
  *   <li>{@link #close} may be called twice; the provider does not close what the host handed in.
@@ -72,7 +73,7 @@ public interface StorageProvider extends AutoCloseable {
     /**
      * Deletes listed files, each only if it still is what was listed, or inspected where the entry comes from {@link #inspect}.
      *
-     * @param notAfter asked before every single removal
+     * @param notAfter asked at least once before every single removal
      * @return a result for each file, in their order
      * @throws StorageException if the storage cannot be reached at all; what became of each file is then unknown
      */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holding means beyond the contract: who waits for whom, and who does not. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InMemoryJobStatesHoldingTest {
 
     private static final JobId JOB = new JobId("1");

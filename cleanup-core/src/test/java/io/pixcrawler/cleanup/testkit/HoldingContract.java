@@ -136,11 +136,12 @@ abstract class HoldingContract extends JobStateContractTopic {
 
     private boolean canBeChangedByAnotherThread(JobId id) {
         CountDownLatch changed = new CountDownLatch(1);
-        new Thread(() -> {
-                    jobs.put(id, JobStatus.ACTIVE, Duration.ZERO);
-                    changed.countDown();
-                })
-                .start();
+        Thread other = new Thread(() -> {
+            jobs.put(id, JobStatus.ACTIVE, Duration.ZERO);
+            changed.countDown();
+        });
+        other.setDaemon(true);
+        other.start();
         return opens(changed, Duration.ofSeconds(20));
     }
 

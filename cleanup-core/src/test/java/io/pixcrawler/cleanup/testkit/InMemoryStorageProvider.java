@@ -141,39 +141,10 @@ public final class InMemoryStorageProvider implements StorageProvider {
     @Override
     public List<DeleteResult> removeEmptyDirectories(List<String> keys, Deadline notAfter) {
         begin(Method.REMOVE_EMPTY_DIRECTORIES, keys);
+        MemoryDirectoryRemoval removal = new MemoryDirectoryRemoval(store, faults);
         return keys.stream()
-                .map(key -> notAfter.passed() ? DeleteResult.notTried() : removeEmptyDirectory(key))
+                .map(key -> notAfter.passed() ? DeleteResult.notTried() : removal.remove(key))
                 .toList();
-    }
-
-    private DeleteResult removeEmptyDirectory(String key) {
-        if (!store.hasDirectories()) {
-            return DeleteResult.alreadyGone();
-        }
-        if (isReserved(key) || !namesDirectory(key)) {
-            return DeleteResult.refused("not a directory below the root: \"" + key + "\"");
-        }
-        faults.onDeletion(key);
-        return store.removeIf(key, (now, remove) -> {
-            if (now.isEmpty()) {
-                return DeleteResult.alreadyGone();
-            }
-            if (now.get().type() != MemoryEntry.Type.DIRECTORY) {
-                return DeleteResult.refused("no directory: \"" + key + "\"");
-            }
-            if (!store.isEmptyDirectory(key)) {
-                return DeleteResult.changed("not empty: \"" + key + "\"");
-            }
-            return faults.deletionOf(key, remove).orElseGet(() -> {
-                remove.run();
-                return DeleteResult.deleted(0);
-            });
-        });
-    }
-
-    private static boolean namesDirectory(String key) {
-        return List.of(key.split("/", -1)).stream()
-                .noneMatch(segment -> segment.isEmpty() || segment.equals(".") || segment.equals(".."));
     }
 
     static boolean isReserved(String key) {

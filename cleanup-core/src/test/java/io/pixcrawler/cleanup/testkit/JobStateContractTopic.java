@@ -6,6 +6,7 @@ import io.pixcrawler.cleanup.spi.JobStateLookup;
 import io.pixcrawler.cleanup.spi.JobStatus;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -16,10 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
 /** What the parts of {@link JobStateLookupContract} share: a job store, and a look-up on it. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class JobStateContractTopic {
 
     static final Duration AN_HOUR = Duration.ofHours(1);
+
+    /** All that a job which is there can be. */
+    static final List<JobStatus> STATUSES =
+            List.of(JobStatus.ACTIVE, JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED);
 
     private final Supplier<JobStateFixture> fixtures;
     JobStateFixture jobs;

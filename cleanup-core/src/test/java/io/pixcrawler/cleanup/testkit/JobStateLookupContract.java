@@ -23,6 +23,13 @@ public abstract class JobStateLookupContract {
     }
 
     @Nested
+    class LeavingOut extends LeavingOutContract {
+        LeavingOut() {
+            super(JobStateLookupContract.this::fixture);
+        }
+    }
+
+    @Nested
     class Holding extends HoldingContract {
         Holding() {
             super(JobStateLookupContract.this::fixture);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
  * Obligation 10 of {@link JobStateLookup}, for every look-up that wraps another one: what is held by the wrapped one
  * stays held.
  */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class JobStateLookupWrapperContract {
 
     private static final JobId JOB = new JobId("1");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
 /** What the parts of {@link StorageProviderContract} share: a store, and the few steps that most tests begin with. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class StorageContractTopic {
 
     private final Supplier<StorageFixture> fixtures;

@@ -30,6 +30,13 @@ public abstract class StorageProviderContract {
     }
 
     @Nested
+    class ScanWork extends ScanWorkContract {
+        ScanWork() {
+            super(StorageProviderContract.this::fixture);
+        }
+    }
+
+    @Nested
     class Prefixes extends PrefixContract {
         Prefixes() {
             super(StorageProviderContract.this::fixture);
