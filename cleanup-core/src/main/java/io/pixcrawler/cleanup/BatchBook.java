@@ -36,6 +36,11 @@ final class BatchBook {
         entry.forget(1);
     }
 
+    /** Takes back that a file was withheld before, because it is counted now. */
+    void takeBackWithheld() {
+        run.ledger().takeBack(Reason.NOT_FOUND_UNPROVEN);
+    }
+
     /** Books what is decided so far, before so many files are handed to the store. */
     void removing(int files) {
         settle();
@@ -47,7 +52,11 @@ final class BatchBook {
         unsettled = new Tally();
     }
 
+    /** Tells the listener, unless the run is over and its end was told. */
     void tell() {
+        if (run.isOver()) {
+            return;
+        }
         decisions.forEach(decision -> run.tell(listener -> listener.fileDecided(decision)));
         run.tellProgress();
     }

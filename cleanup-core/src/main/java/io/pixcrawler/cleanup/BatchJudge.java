@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The first half of a batch: from what was listed to what may go if the confirmation agrees. */
@@ -65,7 +66,10 @@ final class BatchJudge {
                 book.forget();
                 continue;
             }
-            Reason reason = ground.removes() ? rule.judgeTimes(ground, file.times(), now) : ground;
+            if (repeated) {
+                book.takeBackWithheld();
+            }
+            Reason reason = judgeTimes(file, ground);
             if (reason.removes()) {
                 file.ground(reason);
                 candidates.add(file);
@@ -76,6 +80,13 @@ final class BatchJudge {
         return candidates;
     }
 
+    private Reason judgeTimes(Candidate file, Reason ground) {
+        if (ground == Reason.JOB_NOT_FOUND && run.withholdsAbsent()) {
+            return Reason.NOT_FOUND_UNPROVEN;
+        }
+        return ground.removes() ? rule.judgeTimes(ground, file.times(), now) : ground;
+    }
+
     private List<EmptyDirectory> judgeDirectories(List<EmptyDirectory> directories, Map<JobId, JobState> states) {
         List<EmptyDirectory> candidates = new ArrayList<>();
         for (EmptyDirectory directory : directories) {
@@ -83,6 +94,7 @@ final class BatchJudge {
             Reason ground = rule.judgeOwners(directory.key(), ownership, states);
             if (ownership.kind() == Ownership.Kind.OWNED
                     && ground.removes()
+                    && !(ground == Reason.JOB_NOT_FOUND && run.withholdsAbsent())
                     && rule.judgeTimes(ground, new FileTimes(directory.unchangedSince(), null), now).removes()) {
                 candidates.add(directory);
             }
@@ -125,7 +137,7 @@ final class BatchJudge {
                 return looks;
             }
             trouble = "the storage answered " + looks.size() + " looks at " + candidates.size() + " files";
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             trouble = e.toString();
         }
         Inspected failed = new Inspected.Failed(trouble);
@@ -154,7 +166,7 @@ final class BatchJudge {
     private Map<JobId, JobState> firstStates(Set<JobId> ids) {
         try {
             return run.jobs().first(ids);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             run.error("the job look-up failed for " + ids.size() + " job(s), so their files are kept: " + e, e);
             return Map.of();
         }
@@ -173,8 +185,8 @@ final class BatchJudge {
     /** A naming that fails reads nothing from the key. */
     static Ownership ownersOf(Run run, String key) {
         try {
-            return run.environment().naming().ownersOf(key);
-        } catch (RuntimeException e) {
+            return Objects.requireNonNull(run.environment().naming().ownersOf(key), "the naming answered null");
+        } catch (Exception e) {
             run.error("the naming failed for " + key + ", so it is kept: " + e, e);
             return Ownership.unparseable(key);
         }

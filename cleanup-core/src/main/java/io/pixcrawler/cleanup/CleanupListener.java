@@ -17,9 +17,12 @@ public interface CleanupListener {
     /** A batch is done. */
     default void batchDone(RunProgress progress) {}
 
-    /** A file was removed, refused or kept. Each file that was counted as scanned is reported, in no order. */
+    /**
+     * A file was removed, refused or kept. Each file that was counted as scanned is reported, in no order, but for files whose worker
+     * was abandoned. A file that was withheld until a known job was met, and then taken by a second pass, is reported twice: the later counts.
+     */
     default void fileDecided(FileDecision decision) {}
 
-    /** A run ended, in whatever way. */
+    /** A run ended, in whatever way; also one that was skipped, which never began. */
     default void runFinished(CleanupStats stats) {}
 }

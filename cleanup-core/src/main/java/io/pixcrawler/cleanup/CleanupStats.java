@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Accounting: every file that a run begins to judge is counted once in {@link #files}, under exactly one outcome; the sum is exact in every
  * outcome of the run. A full pass that is repeated for files withheld until a known job was met counts those files once, by their last
- * verdict; files of absent jobs that were kept for another reason after that moment count again. Directories and skipped entries are outside
+ * verdict. Directories and skipped entries are outside
  * that sum. A dry run counts what would go under {@code wouldDelete} and frees no byte.
  *
  * @param trigger what started the run

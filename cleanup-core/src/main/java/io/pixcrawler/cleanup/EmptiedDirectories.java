@@ -1,5 +1,6 @@
 package io.pixcrawler.cleanup;
 
+import io.pixcrawler.cleanup.policy.FileTimes;
 import io.pixcrawler.cleanup.policy.NotFoundEvidence;
 import io.pixcrawler.cleanup.policy.Reason;
 import io.pixcrawler.cleanup.policy.Rule;
@@ -9,7 +10,6 @@ import io.pixcrawler.cleanup.spi.EmptyDirectory;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobState;
 import io.pixcrawler.cleanup.spi.Ownership;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,27 +23,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmptiedDirectories {
 
+    private final BatchRemoval.Context context;
     private final Run run;
     private final Rule rule;
     private final Map<JobId, JobState> states;
     private final @Nullable NotFoundEvidence evidence;
     private final HoldMarkers holds;
-    private final Instant now;
     private final Map<String, Boolean> mayGo = new HashMap<>();
 
     EmptiedDirectories(
-            Run run,
-            Rule rule,
+            BatchRemoval.Context context,
             Map<JobId, JobState> states,
             @Nullable NotFoundEvidence evidence,
-            HoldMarkers holds,
-            Instant now) {
-        this.run = run;
-        this.rule = rule;
+            HoldMarkers holds) {
+        this.context = context;
+        this.run = context.run();
+        this.rule = context.rule();
         this.states = states;
         this.evidence = evidence;
         this.holds = holds;
-        this.now = now;
     }
 
     void remove(List<Candidate> deleted, List<EmptyDirectory> foundEmpty, Deadline deadline) {
@@ -76,7 +74,7 @@ final class EmptiedDirectories {
                 }
             }
             run.ledger().directoriesRemoved(removed);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             run.error("emptied directories were not removed: " + e, e);
         }
     }
@@ -107,7 +105,10 @@ final class EmptiedDirectories {
 
     /** A directory that was found empty goes only if nothing in an absent job's store could be newer than it. */
     private boolean isOldEnough(EmptyDirectory directory) {
-        return evidence == null || evidence.judge(directory.unchangedSince(), now) != Reason.NOT_FOUND_NEWER_THAN_STORE;
+        FileTimes times = new FileTimes(directory.unchangedSince(), null);
+        return evidence == null
+                || evidence.judge(times.writtenAtLatest(context.time().resolution()), context.now())
+                        != Reason.NOT_FOUND_NEWER_THAN_STORE;
     }
 
     private static String parentOf(String key) {

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,19 +26,23 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Engine {
 
     private static final long LOOK_MILLIS = 100;
-    private static final long CACHED_JOBS = 100_000;
+    private static final long CACHED_JOBS = 10_000;
 
     private final Environment environment;
     private final CleanupSettings settings;
-    private final Cache<JobId, JobState> cache;
     private final AtomicBoolean knownJobSeen = new AtomicBoolean();
     private final AtomicReference<Optional<String>> resumeFrom = new AtomicReference<>(Optional.empty());
     private final Map<RunId, Run> running = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     Engine(Environment environment, CleanupSettings settings) {
         this.environment = environment;
         this.settings = settings;
-        this.cache = Caffeine.newBuilder()
+    }
+
+    /** One for each run, because a job that an earlier run knew is no evidence that the job store is the right one now. */
+    private Cache<JobId, JobState> newCache() {
+        return Caffeine.newBuilder()
                 .maximumSize(CACHED_JOBS)
                 .expireAfterWrite(settings.jobs().stateCache())
                 .ticker(environment.nanos()::getAsLong)
@@ -55,8 +58,10 @@ final class Engine {
     CleanupStats execute(Plan plan, RunOptions options, CleanupListener listener) {
         Run run = begin(plan, options, listener);
         running.put(run.id(), run);
+        if (closed) {
+            run.stop(RunOutcome.CANCELLED); // closed between the caller's check and the line above
+        }
         try {
-            run.tell(told -> told.runStarted(run.id(), plan.trigger()));
             Usage usage = new Usage();
             await(run, start(run, usage));
             run.end();
@@ -68,13 +73,12 @@ final class Engine {
 
     CleanupStats skip(Plan plan, RunOptions options, SkipReason reason) {
         Run run = begin(plan, options, environment.listener());
-        run.tell(told -> told.runStarted(run.id(), plan.trigger()));
         run.end();
         return RunReport.skipped(run, reason);
     }
 
     private Run begin(Plan plan, RunOptions options, CleanupListener listener) {
-        JobStates jobs = new JobStates(environment.jobs(), cache, knownJobSeen);
+        JobStates jobs = new JobStates(environment.jobs(), newCache(), settings.limits().batchSize(), knownJobSeen);
         return new Run(plan, options, settings, environment, listener, jobs);
     }
 
@@ -86,7 +90,9 @@ final class Engine {
         return run != null;
     }
 
-    void cancelAll() {
+    /** Cancels what runs, and what was about to. */
+    void close() {
+        closed = true;
         running.values().forEach(run -> run.stop(RunOutcome.CANCELLED));
     }
 
@@ -102,13 +108,13 @@ final class Engine {
             environment.executor().execute(() -> {
                 try {
                     perform(run, usage);
-                } catch (RuntimeException | Error e) {
+                } catch (Throwable e) { // whatever host code throws, checked exceptions of other languages included
                     run.abort(e);
                 } finally {
                     done.complete(null);
                 }
             });
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | OutOfMemoryError e) { // the executor is down, or there is no thread to be had
             run.abort(e);
             done.complete(null);
         }
@@ -116,6 +122,7 @@ final class Engine {
     }
 
     private void perform(Run run, Usage usage) {
+        run.tell(told -> told.runStarted(run.id(), run.plan().trigger()));
         if (run.isStopped()) {
             return;
         }
@@ -127,12 +134,14 @@ final class Engine {
                 environment.storage().timeResolution());
         Rule rule = run.plan().rule().apply(time);
         boolean goesOn = run.plan().isFullPass() && !run.isDryRun();
-        ScanEnd end = new Pass(run, rule, time, false).walk(goesOn ? resumeFrom.get() : Optional.empty());
-        if (goesOn) {
-            resumeFrom.set(run.outcome() == RunOutcome.TIME_LIMIT ? end.resumeFrom() : Optional.empty());
+        // Taken, not read: a position from which a pass fails is not tried again.
+        Optional<String> position = goesOn ? resumeFrom.getAndSet(Optional.empty()) : Optional.empty();
+        ScanEnd end = new Pass(run, rule, time, false).walk(position);
+        if (goesOn && !run.isOver() && run.outcome() == RunOutcome.TIME_LIMIT) {
+            resumeFrom.set(end.resumeFrom());
         }
         if (end.complete() && withheldUntilKnown(run)) {
-            run.ledger().reopen(Reason.NOT_FOUND_UNPROVEN);
+            run.believeAbsence();
             new Pass(run, rule, time, true).walk(Optional.empty());
         }
         usage.after = usage(run);
@@ -149,7 +158,7 @@ final class Engine {
     private StorageUsage usage(Run run) {
         try {
             return environment.storage().usage();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             run.error("the storage's usage could not be measured: " + e, e);
             return new StorageUsage.Unknown(e.toString());
         }

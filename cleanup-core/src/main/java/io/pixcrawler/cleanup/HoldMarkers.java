@@ -45,7 +45,7 @@ final class HoldMarkers {
         String key = directory.isEmpty() ? marker : directory + "/" + marker;
         try {
             return storage.find(key).isPresent();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             errors.accept("could not find out whether " + key + " is there, so its directory is kept: " + e);
             return true;
         }

@@ -22,31 +22,42 @@ final class JobStates {
 
     private final JobStateLookup lookup;
     private final Cache<JobId, JobState> cache;
+    private final int idsPerCall;
     private final AtomicBoolean knownJobSeen;
     private final DistinctJobs distinct = new DistinctJobs();
 
     /**
-     * @param cache answers first look-ups; shared by the runs of a service
+     * @param cache answers first look-ups, with what this run was told before
+     * @param idsPerCall how many ids the store is asked for at once
      * @param knownJobSeen whether the service has met a known job among this storage's keys
      */
-    JobStates(JobStateLookup lookup, Cache<JobId, JobState> cache, AtomicBoolean knownJobSeen) {
+    JobStates(JobStateLookup lookup, Cache<JobId, JobState> cache, int idsPerCall, AtomicBoolean knownJobSeen) {
         this.lookup = lookup;
         this.cache = cache;
+        this.idsPerCall = idsPerCall;
         this.knownJobSeen = knownJobSeen;
     }
 
     /** The first look-up of a batch; may be answered from memory. */
     Map<JobId, JobState> first(Set<JobId> ids) {
         Map<JobId, JobState> known = new HashMap<>(cache.getAllPresent(ids));
-        Set<JobId> missing = new HashSet<>(ids);
-        missing.removeAll(known.keySet());
-        if (!missing.isEmpty()) {
-            Map<JobId, JobState> answer = checked(missing, lookup.statesOf(missing));
-            cache.putAll(answer);
-            known.putAll(answer);
+        Set<JobId> missing = new HashSet<>();
+        for (JobId id : ids) {
+            if (!known.containsKey(id) && missing.add(id) && missing.size() == idsPerCall) {
+                known.putAll(ask(missing));
+                missing = new HashSet<>();
+            }
         }
-        remember(known);
+        if (!missing.isEmpty()) {
+            known.putAll(ask(missing));
+        }
         return known;
+    }
+
+    private Map<JobId, JobState> ask(Set<JobId> ids) {
+        Map<JobId, JobState> answer = confirmed(ids, lookup.statesOf(ids));
+        cache.putAll(answer);
+        return answer;
     }
 
     /** The confirmation of a dry run: asks the store afresh and holds nothing. */

@@ -93,11 +93,12 @@ final class Ledger {
         }
     }
 
-    /** Takes back files that were kept for this reason, because they are looked at once more. */
-    synchronized void reopen(Reason reason) {
-        long files = total.kept(reason);
-        total.keep(reason, -files);
-        scanned -= files;
+    /** Takes back one file that was kept for this reason, if there is one, because it is looked at once more and counted anew. */
+    synchronized void takeBack(Reason reason) {
+        if (!closed && total.kept(reason) > 0) {
+            total.keep(reason, -1);
+            scanned--;
+        }
     }
 
     synchronized long kept(Reason reason) {

@@ -4,11 +4,17 @@ import io.pixcrawler.cleanup.policy.Reason;
 import io.pixcrawler.cleanup.policy.Rule;
 import io.pixcrawler.cleanup.spi.Batch;
 import io.pixcrawler.cleanup.spi.BatchVisitor;
+import io.pixcrawler.cleanup.spi.EmptyDirectory;
+import io.pixcrawler.cleanup.spi.JobId;
+import io.pixcrawler.cleanup.spi.Owner;
 import io.pixcrawler.cleanup.spi.Scan;
 import io.pixcrawler.cleanup.spi.ScanEnd;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One walk of a run over its scope. Takes each batch from listing to result before its worker lists on. */
 final class Pass implements BatchVisitor {
@@ -51,24 +57,55 @@ final class Pass implements BatchVisitor {
         BatchBook book = new BatchBook(run, batch.files().size());
         BatchJudge.Judged judged = new BatchJudge(run, rule, now, book, repeated).judge(batch);
         book.settle();
-        remove(judged, now, book);
+        remove(judged, new BatchRemoval.Context(run, rule, time, now, book));
         book.tell();
         return run.isStopped() ? Next.STOP : Next.CONTINUE;
     }
 
-    private void remove(BatchJudge.Judged judged, Instant now, BatchBook book) {
+    /** Removes what may go, as much at a time as the file limit grants and one confirmation may ask for. */
+    private void remove(BatchJudge.Judged judged, BatchRemoval.Context context) {
         List<Candidate> files = judged.files();
-        for (int i = 0; i < CONFIRMATIONS && !run.isCut() && !(files.isEmpty() && judged.directories().isEmpty()); i++) {
-            files = new BatchRemoval(run, rule, time, now, book, files, i == 0 ? judged.directories() : List.of()).perform();
-            if (files.isEmpty()) {
-                return;
+        List<EmptyDirectory> directories = judged.directories();
+        int late = 0;
+        while (!run.isCut() && late < CONFIRMATIONS && !(files.isEmpty() && directories.isEmpty())) {
+            int together = together(files);
+            int granted = together == 0 ? 0 : run.allowance().take(together, run::isCut);
+            if (together > 0 && granted == 0) {
+                break;
             }
+            BatchRemoval removal = new BatchRemoval(context, files.subList(0, granted), directories);
+            List<Candidate> notTried = removal.perform();
+            late += notTried.isEmpty() ? 0 : 1;
+            List<Candidate> rest = new ArrayList<>(notTried);
+            rest.addAll(files.subList(granted, files.size()));
+            files = rest;
+            directories = List.of();
         }
-        if (!files.isEmpty() && !run.isCut()) {
+        leave(files, late, context.book());
+    }
+
+    private void leave(List<Candidate> files, int late, BatchBook book) {
+        if (run.allowance().isUsedUp()) {
+            run.stop(RunOutcome.LIMIT_REACHED);
+        } else if (late >= CONFIRMATIONS && !files.isEmpty()) {
             run.error(files.size() + " file(s) were left: " + CONFIRMATIONS + " confirmations of "
                     + BatchRemoval.CONFIRMATION_HOLDS + " were not enough to remove them", null);
         }
         files.forEach(file -> book.keep(file.file(), Reason.RUN_ENDED));
         book.settle();
+    }
+
+    /** How many of the files have no more jobs together than one look-up may ask for; at least one of them. */
+    private int together(List<Candidate> files) {
+        Set<JobId> ids = new HashSet<>();
+        for (int i = 0; i < files.size(); i++) {
+            for (Owner owner : files.get(i).ownership().owners()) {
+                ids.add(owner.job());
+            }
+            if (i > 0 && ids.size() > run.settings().limits().batchSize()) {
+                return i;
+            }
+        }
+        return files.size();
     }
 }

@@ -9,7 +9,9 @@ import java.util.function.Predicate;
  * What one trigger asks of the engine: where to look, which rule decides, which times count, how much may go.
  *
  * @param trigger the trigger
- * @param prefixes where to look; empty for a full pass over everything
+ * @param isFullPass whether everything is looked at; a full pass takes directories found empty, goes on where it was stopped, and excludes
+ *     others on the same storage
+ * @param prefixes where to look; empty for a full pass, and only for one
  * @param descend which directories are worth entering
  * @param rule the rule, once the run knows how the store's clock stands
  * @param allSignals whether the change time counts, beside the modification time
@@ -17,14 +19,17 @@ import java.util.function.Predicate;
  */
 record Plan(
         CleanupTrigger trigger,
+        boolean isFullPass,
         List<String> prefixes,
         Predicate<String> descend,
         Function<StoreTime, Rule> rule,
         boolean allSignals,
         long fileLimit) {
 
-    /** A full pass takes directories found empty, goes on where it was stopped, and excludes others on the same storage. */
-    boolean isFullPass() {
-        return prefixes.isEmpty();
+    /** @throws IllegalArgumentException if prefixes and full pass contradict each other: a naming must say where an owner's files lie */
+    Plan {
+        if (isFullPass != prefixes.isEmpty()) {
+            throw new IllegalArgumentException(trigger + " with prefixes " + prefixes + ": only a full pass has none");
+        }
     }
 }

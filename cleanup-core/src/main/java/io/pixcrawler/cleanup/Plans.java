@@ -31,6 +31,7 @@ final class Plans {
     Plan chunkCompletion(ChunkId chunk, @Nullable CompletedFiles completed, Instant raisedAt) {
         return new Plan(
                 CleanupTrigger.CHUNK_COMPLETION,
+                false,
                 naming.prefixesOf(chunk),
                 entering(owner -> owner.is(chunk) || (owner.chunk() == null && owner.job().equals(chunk.job()))),
                 time -> new ChunkRule(chunk, completed, time.cutoff(raisedAt)),
@@ -41,6 +42,7 @@ final class Plans {
     Plan crashRecovery(JobId job, Instant raisedAt) {
         return new Plan(
                 CleanupTrigger.CRASH_RECOVERY,
+                false,
                 naming.prefixesOf(job),
                 entering(owner -> owner.job().equals(job)),
                 time -> new JobRule(
@@ -57,6 +59,7 @@ final class Plans {
                 settings.files().unownedPatterns().stream().map(Glob::of).toList();
         return new Plan(
                 CleanupTrigger.ORPHANED_FILES,
+                true,
                 List.of(),
                 directory -> true,
                 time -> new OrphanRule(
@@ -71,8 +74,12 @@ final class Plans {
     /** Directories in which nothing could belong to such owners only are not entered; what lies in them would be kept anyway. */
     private Predicate<String> entering(Predicate<Owner> owners) {
         return directory -> {
-            Ownership ownership = naming.ownersOf(directory);
-            return ownership.kind() != Ownership.Kind.UNPARSEABLE && ownership.owners().stream().allMatch(owners);
+            try {
+                Ownership ownership = naming.ownersOf(directory);
+                return ownership.kind() != Ownership.Kind.UNPARSEABLE && ownership.owners().stream().allMatch(owners);
+            } catch (Exception e) {
+                return true; // each file in it is asked for by itself, where a failure keeps it and is reported
+            }
         };
     }
 }

@@ -5,6 +5,10 @@ import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.RunId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,7 @@ final class Run {
     private volatile long cutAtNanos;
     private volatile boolean cut;
     private volatile boolean over;
+    private @Nullable Boolean withholdsAbsent;
 
     Run(
             Plan plan,
@@ -158,6 +163,27 @@ final class Run {
         return () -> isCut() || environment.nanos().getAsLong() - sentNanos >= holdsNanos;
     }
 
+    /** Whether the books are closed. */
+    boolean isOver() {
+        return over;
+    }
+
+    /**
+     * Whether this pass leaves all files of absent jobs to a second one, because no known job had been met when the first of them came up.
+     * Decided once, so that each of them is judged in one pass only.
+     */
+    synchronized boolean withholdsAbsent() {
+        if (withholdsAbsent == null) {
+            withholdsAbsent = plan.isFullPass() && !options.acceptNotFound() && !jobs.knownJobSeen();
+        }
+        return withholdsAbsent;
+    }
+
+    /** Begins the second pass. */
+    synchronized void believeAbsence() {
+        withholdsAbsent = false;
+    }
+
     /** Closes the books; workers that still hang find the run over. */
     void end() {
         over = true;
@@ -178,8 +204,27 @@ final class Run {
     void tell(Consumer<CleanupListener> message) {
         try {
             message.accept(listener);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // whatever host code throws, checked exceptions of other languages included
             error("the listener failed: " + e, e);
+        }
+    }
+
+    /** Tells the listener on a thread of the executor, and waits for it no longer than for a worker that hangs. */
+    void tellPatiently(Consumer<CleanupListener> message) {
+        if (!isWatched()) {
+            return;
+        }
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        try {
+            environment.executor().execute(() -> {
+                tell(message);
+                told.complete(null);
+            });
+            told.get(environment.patience().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RuntimeException | OutOfMemoryError e) {
+            LOG.atWarn().setCause(e).addKeyValue("run", id).log("the listener could not be told the end of the run");
         }
     }
 

@@ -4,7 +4,7 @@ import io.pixcrawler.cleanup.spi.RunId;
 import java.time.Duration;
 
 /**
- * How far a run is. The numbers of one progress belong together; later ones are never smaller.
+ * How far a run is. The numbers of one progress belong together; those that two workers report may arrive out of order.
  *
  * @param run the run
  * @param trigger what started it

@@ -106,7 +106,7 @@ final class RunReport {
                 .addKeyValue("bytesFreed", stats.bytesFreed())
                 .addKeyValue("millis", stats.duration().toMillis())
                 .log("cleanup of {} ended", run.environment().storage().name());
-        run.tell(listener -> listener.runFinished(stats));
+        run.tellPatiently(listener -> listener.runFinished(stats));
         return stats;
     }
 }

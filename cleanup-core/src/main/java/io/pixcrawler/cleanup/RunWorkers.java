@@ -2,7 +2,6 @@ package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.spi.Workers;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The threads of one run. The calling one works too, so the work gets done however few others the executor has to give. */
@@ -27,7 +26,7 @@ final class RunWorkers implements Workers {
         for (int i = 1; i < count(); i++) {
             try {
                 run.environment().executor().execute(crew::help);
-            } catch (RejectedExecutionException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 break; // fewer workers do the same work
             }
         }
@@ -72,18 +71,18 @@ final class RunWorkers implements Workers {
                 awaitHelpers();
                 thrown = failure;
             }
-            if (thrown instanceof RuntimeException exception) {
-                throw exception;
-            }
             if (thrown instanceof Error error) {
                 throw error;
+            }
+            if (thrown != null) {
+                throw thrown instanceof RuntimeException exception ? exception : new IllegalStateException(thrown);
             }
         }
 
         private void work() {
             try {
                 body.run();
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) { // whatever host code throws, checked exceptions of other languages included
                 synchronized (this) {
                     failure = failure == null ? e : failure;
                 }

@@ -1,5 +1,6 @@
 package io.pixcrawler.cleanup;
 
+import io.pixcrawler.cleanup.policy.Exclusions;
 import io.pixcrawler.cleanup.policy.Glob;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -58,7 +59,7 @@ public enum Setting {
     /** See {@link CleanupSettings#dryRun}. */
     CLEANUP_DRY_RUN(SettingType.flag(false)),
     /** See {@link FileSettings#excludePatterns}. */
-    EXCLUDE_PATTERNS(SettingType.list(List.of(), "globs over keys", Glob::isValid)),
+    EXCLUDE_PATTERNS(SettingType.list(List.of(), "globs over keys, without an empty, \".\" or \"..\" segment", Exclusions::isValid)),
     /** See {@link FileSettings#holdMarker}. */
     HOLD_MARKER(SettingType.text("", "a file name without \"/\", or nothing", Setting::isFileNameOrEmpty)),
     /** See {@link FileSettings#unownedPatterns}. */

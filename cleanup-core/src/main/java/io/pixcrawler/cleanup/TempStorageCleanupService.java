@@ -92,7 +92,7 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
     @Override
     public void close() {
         closed = true;
-        engine.cancelAll();
+        engine.close();
     }
 
     @Override

@@ -125,28 +125,32 @@ class ConfirmationRunTest {
 
     @Test
     void inv_08_the_confirmation_never_reads_a_cache() {
-        bed.oldFile("job_50/a");
-        bed.jobs.put("50", JobStatus.FAILED, Duration.ofDays(3));
-        TempStorageCleanupService service = bed.service();
-        service.with(RunOptions.defaults().withDryRun(true)).cleanupOrphanedFiles(); // the cache now holds FAILED
-        bed.jobs.put("50", JobStatus.ACTIVE);
-        CleanupStats dry = service.with(RunOptions.defaults().withDryRun(true)).cleanupOrphanedFiles();
-        CleanupStats real = service.cleanupOrphanedFiles();
-        assertThat(dry.files().kept(Reason.JOB_ACTIVE)).isEqualTo(1);
-        assertThat(real.files().kept(Reason.JOB_ACTIVE)).isEqualTo(1);
-        assertThat(bed.store.files()).hasSize(1);
+        for (boolean dry : new boolean[] {true, false}) {
+            TestBed fresh = new TestBed();
+            for (int i = 0; i < 200; i++) {
+                fresh.oldFile("job_50/" + i);
+            }
+            fresh.jobs.put("50", JobStatus.FAILED, Duration.ofDays(3));
+            RunOptions restarting = RunOptions.defaults()
+                    .withDryRun(dry)
+                    .withProgress(progress -> fresh.jobs.put("50", JobStatus.ACTIVE)); // the cache still says FAILED
+            FileCounts files = fresh.service().with(restarting).cleanupOrphanedFiles().files();
+            assertThat(files.deleted() + files.wouldDelete()).isEqualTo(100);
+            assertThat(files.kept(Reason.JOB_ACTIVE)).isEqualTo(100);
+        }
     }
 
     @Test
     void the_first_look_up_is_answered_from_memory_for_as_long_as_the_setting_says() {
-        bed.file("job_50/a", Duration.ofHours(1));
-        TempStorageCleanupService service = bed.service();
-        service.cleanupOrphanedFiles();
-        service.cleanupOrphanedFiles();
+        for (int i = 0; i < 400; i++) {
+            bed.file("job_50/" + i, Duration.ofHours(1));
+        }
+        bed.service().cleanupOrphanedFiles();
         assertThat(asked()).isEqualTo(1);
-        bed.clock.advance(Duration.ofSeconds(31));
-        service.cleanupOrphanedFiles();
-        assertThat(asked()).isEqualTo(2);
+        bed.service()
+                .with(RunOptions.defaults().withProgress(progress -> bed.clock.advance(Duration.ofSeconds(16))))
+                .cleanupOrphanedFiles();
+        assertThat(asked()).isEqualTo(3);
     }
 
     private long asked() {

@@ -30,7 +30,7 @@ class CrashRecoveryRunTest {
     void removes_all_files_of_a_job_that_failed_or_was_cancelled(JobStatus status) {
         write("job_12_chunk_1_a.jpg", "job_12/job_12_chunk_2/b.jpg", "job_12/c", "temp_job_12_chunk_1.tmp", "job_120/x");
         bed.jobs.put("12", status);
-        bed.clock.advance(Duration.ofSeconds(1));
+        bed.clock.advance(Duration.ofSeconds(2));
         CleanupStats stats = bed.service().cleanupAfterCrash(JOB);
         assertThat(bed.store.files()).containsExactly("job_120/x");
         assertThat(bed.store.exists("job_12")).isFalse();
@@ -70,7 +70,7 @@ class CrashRecoveryRunTest {
     void inv_06_keeps_a_file_that_another_job_owns_too() {
         write("job_12/job_13_chunk_1_a.jpg");
         bed.jobs.put("12", JobStatus.FAILED).put("13", JobStatus.FAILED);
-        bed.clock.advance(Duration.ofSeconds(1));
+        bed.clock.advance(Duration.ofSeconds(2));
         bed.service().cleanupAfterCrash(JOB);
         assertThat(bed.store.files()).hasSize(1);
     }
@@ -102,7 +102,7 @@ class CrashRecoveryRunTest {
                 fresh.store.write(shape.formatted(a) + "_f", 1);
                 fresh.store.write(shape.formatted(b) + "_f", 1);
             }
-            fresh.clock.advance(Duration.ofSeconds(1));
+            fresh.clock.advance(Duration.ofSeconds(2));
             fresh.service().cleanupAfterCrash(new JobId(a));
             assertThat(fresh.store.files())
                     .as("seed %d round %d a %s b %s", seed, round, a, b)
@@ -127,7 +127,7 @@ class CrashRecoveryRunTest {
         }
         write("job_12/x");
         bed.jobs.put("12", JobStatus.FAILED);
-        bed.clock.advance(Duration.ofSeconds(1));
+        bed.clock.advance(Duration.ofSeconds(2));
         CleanupStats stats = bed.service().cleanupAfterCrash(JOB);
         assertThat(stats.files().deleted()).isEqualTo(1);
         assertThat(stats.files().scanned()).isLessThanOrEqualTo(51);

@@ -170,11 +170,11 @@ class MisbehavingRunTest {
         InMemoryStore store = InMemoryStore.withDirectories(ahead);
         TempStorageCleanupService service = bed.service(new InMemoryStorageProvider(store, 7));
         store.write("job_12_chunk_3_before", 1);
-        bed.clock.advance(Duration.ofSeconds(1));
-        ahead.advance(Duration.ofSeconds(1));
+        bed.clock.advance(Duration.ofSeconds(2));
+        ahead.advance(Duration.ofSeconds(2));
         RunOptions raised = RunOptions.defaults().withRaisedAt(bed.clock.instant());
-        bed.clock.advance(Duration.ofSeconds(1));
-        ahead.advance(Duration.ofSeconds(1));
+        bed.clock.advance(Duration.ofSeconds(2));
+        ahead.advance(Duration.ofSeconds(2));
         store.write("job_12_chunk_3_after", 1);
         service.with(raised).cleanupAfterChunkCompletion(ChunkId.of("12", "3"));
         assertThat(store.files()).containsExactly("job_12_chunk_3_after");
@@ -242,6 +242,152 @@ class MisbehavingRunTest {
         assertThat(stats.usageBefore()).isInstanceOf(io.pixcrawler.cleanup.spi.StorageUsage.Unknown.class);
         assertThat(stats.errors()).isEqualTo(2);
         assertThat(stats.outcome()).isEqualTo(RunOutcome.COMPLETED);
+    }
+
+    @Test
+    void inv_02_a_table_truncated_between_the_answer_and_its_freshness_is_seen_as_empty() {
+        bed.oldFile("job_1/a").oldFile("job_77/a");
+        bed.jobs.faults().before(JobCall.Method.FRESHNESS, () -> bed.jobs.answerFreshness(Freshness.empty()));
+        CleanupStats stats = bed.service().cleanupOrphanedFiles();
+        assertThat(stats.files().kept(Reason.NOT_FOUND_IN_EMPTY_STORE)).isEqualTo(1);
+        List<JobCall.Method> calls =
+                bed.jobs.calls().stream().map(JobCall::method).toList();
+        assertThat(calls.indexOf(JobCall.Method.FRESHNESS)).isGreaterThan(calls.indexOf(JobCall.Method.WHILE_HELD));
+    }
+
+    @Test
+    void inv_02_jobs_that_an_earlier_run_knew_are_no_evidence_for_this_one() {
+        for (int job = 100; job < 400; job++) {
+            bed.jobs.put(String.valueOf(job), JobStatus.ACTIVE);
+            bed.oldFile("job_" + job + "/a");
+        }
+        TempStorageCleanupService service = bed.service();
+        service.cleanupOrphanedFiles();
+        for (int job = 100; job < 400; job++) {
+            bed.jobs.remove(String.valueOf(job));
+        }
+        CleanupStats stats = service.cleanupOrphanedFiles();
+        assertThat(stats.files().deleted()).isZero();
+        assertThat(stats.files().kept(Reason.NOT_FOUND_SHARE_TOO_HIGH)).isEqualTo(300);
+    }
+
+    @Test
+    void inv_24_a_null_among_the_results_counts_as_unknown() {
+        bed.oldFile("job_50/a").oldFile("job_50/b").oldFile("job_50/c");
+        ForwardingStorage lossy = new ForwardingStorage(bed.storage) {
+            @Override
+            public List<DeleteResult> delete(List<? extends StoredFile> files, Deadline notAfter) {
+                List<DeleteResult> results = new ArrayList<>(super.delete(files, notAfter));
+                results.set(1, null);
+                return results;
+            }
+        };
+        CleanupStats stats = bed.service(lossy).cleanupOrphanedFiles();
+        assertThat(stats.files().deleted()).isEqualTo(2);
+        assertThat(stats.files().unknownOutcome()).isEqualTo(1);
+    }
+
+    @Test
+    void inv_03_a_freshness_beyond_all_measure_keeps_the_files() {
+        bed.oldFile("job_1/a").oldFile("job_77/a");
+        bed.jobs.answerFreshness(Freshness.newestChange(Duration.ofSeconds(Long.MAX_VALUE)));
+        CleanupStats stats = bed.service().cleanupOrphanedFiles();
+        assertThat(stats.files().kept(Reason.NOT_FOUND_NEWER_THAN_STORE)).isEqualTo(1);
+    }
+
+    @Test
+    void a_limit_that_is_only_granted_elsewhere_does_not_end_the_run() {
+        for (int i = 0; i < 400; i++) {
+            bed.oldFile("job_50/d" + i % 4 + "/" + i);
+            bed.storage.faults().failDeletion("job_50/d" + i % 4 + "/" + i);
+        }
+        bed.settings(s -> s.withLimits(limits -> limits.withWorkers(2).withMaxFiles(100)));
+        CleanupStats stats = bed.service().cleanupOrphanedFiles();
+        assertThat(stats.outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(stats.files().failed()).isEqualTo(400);
+    }
+
+    @Test
+    void checked_exceptions_of_other_languages_abort_the_run_or_keep_the_files() {
+        bed.oldFile("job_50/a");
+        JobStateLookup sneaky = JobStateLookup.of(ids -> MisbehavingRunTest.<RuntimeException, Map<JobId, JobState>>sneak());
+        CleanupStats stats = bed.service(sneaky).cleanupOrphanedFiles();
+        assertThat(stats.files().kept(Reason.JOB_STATE_UNKNOWN)).isEqualTo(1);
+        assertThat(stats.errors()).isEqualTo(1);
+        ForwardingStorage unlistable = new ForwardingStorage(bed.storage) {
+            @Override
+            public ScanEnd scan(Scan scan, BatchVisitor visitor) {
+                return MisbehavingRunTest.<RuntimeException, ScanEnd>sneak();
+            }
+        };
+        assertThat(bed.service(unlistable).cleanupOrphanedFiles().outcome()).isEqualTo(RunOutcome.ABORTED);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable, T> T sneak() throws E {
+        throw (E) new java.io.IOException("not declared");
+    }
+
+    @Test
+    void a_listener_that_hangs_at_the_end_does_not_hold_the_host() {
+        bed.oldFile("job_50/a");
+        CountDownLatch release = new CountDownLatch(1);
+        CleanupListener hanging = new CleanupListener() {
+            @Override
+            public void runFinished(CleanupStats stats) {
+                awaitQuietly(release);
+            }
+        };
+        CleanupStats stats = bed.builder(bed.storage, bed.jobs)
+                .listener(hanging)
+                .patience(Duration.ofMillis(100))
+                .build()
+                .cleanupOrphanedFiles();
+        assertThat(stats.files().deleted()).isEqualTo(1);
+        assertThat(bed.service().cleanupOrphanedFiles().outcome()).isEqualTo(RunOutcome.COMPLETED);
+        release.countDown();
+    }
+
+    @Test
+    void a_look_up_is_asked_for_no_more_jobs_than_a_batch_may_hold() {
+        StringBuilder owners = new StringBuilder();
+        for (int job = 100; job < 150; job++) {
+            bed.jobs.put(String.valueOf(job), JobStatus.FAILED, Duration.ofDays(3));
+            owners.append("job_").append(job).append('/');
+        }
+        for (int job = 200; job < 290; job++) {
+            bed.jobs.put(String.valueOf(job), JobStatus.FAILED, Duration.ofDays(3));
+            bed.oldFile(owners + "job_" + job);
+        }
+        CleanupStats stats = bed.service().cleanupOrphanedFiles();
+        assertThat(stats.files().deleted()).isEqualTo(90);
+        assertThat(bed.jobs.calls()).allSatisfy(call -> assertThat(call.ids().size()).isLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void a_naming_that_does_not_say_where_the_files_lie_is_refused_instead_of_walking_everything() {
+        JobChunkNaming naming = new JobChunkNaming();
+        io.pixcrawler.cleanup.spi.TempFileNaming nowhere = new io.pixcrawler.cleanup.spi.TempFileNaming() {
+            @Override
+            public io.pixcrawler.cleanup.spi.Ownership ownersOf(String key) {
+                return naming.ownersOf(key);
+            }
+
+            @Override
+            public List<String> prefixesOf(ChunkId chunk) {
+                return List.of();
+            }
+
+            @Override
+            public List<String> prefixesOf(JobId job) {
+                return List.of();
+            }
+        };
+        TempStorageCleanupService service =
+                bed.builder(bed.storage, bed.jobs).naming(nowhere).build();
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> service.cleanupAfterCrash(new JobId("50")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("prefixes");
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -3,10 +3,18 @@ package io.pixcrawler.cleanup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pixcrawler.cleanup.policy.Reason;
+import io.pixcrawler.cleanup.spi.Batch;
+import io.pixcrawler.cleanup.spi.BatchVisitor;
 import io.pixcrawler.cleanup.spi.Freshness;
 import io.pixcrawler.cleanup.spi.JobStatus;
+import io.pixcrawler.cleanup.spi.Scan;
+import io.pixcrawler.cleanup.spi.ScanEnd;
+import io.pixcrawler.cleanup.spi.StoredFile;
 import io.pixcrawler.cleanup.testkit.FakeJobStates;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,21 +104,56 @@ class NotFoundRunTest {
 
     @Test
     void inv_02_files_withheld_before_a_known_job_was_met_are_taken_by_a_second_pass() {
+        for (boolean dry : new boolean[] {true, false}) {
+            TestBed late = knownJobsLast();
+            List<String> orphans = new ArrayList<>();
+            CleanupStats stats = dry
+                    ? late.service(knownJobsLast(late)).orphanedFileDetector().detect(orphan -> orphans.add(orphan.key()))
+                    : late.service(knownJobsLast(late)).cleanupOrphanedFiles();
+            FileCounts files = stats.files();
+            assertThat(files.scanned()).isEqualTo(250 + 50 + 200);
+            assertThat(files.deleted() + files.wouldDelete()).isEqualTo(250);
+            assertThat(files.kept(Reason.TOO_YOUNG)).isEqualTo(50);
+            assertThat(files.kept(Reason.SUSPECTED_ZOMBIE) + files.kept(Reason.JOB_ACTIVE)).isEqualTo(200);
+            assertThat(files.kept(Reason.NOT_FOUND_UNPROVEN)).isZero();
+            assertThat(orphans).doesNotHaveDuplicates().hasSize(dry ? 250 : 0);
+        }
+    }
+
+    /** 250 old and 50 young files of absent jobs, and 200 of known ones. */
+    private static TestBed knownJobsLast() {
+        TestBed bed = new TestBed();
         bed.jobs.answerFreshness(Freshness.unknown());
-        absentJobs(100, 250);
-        for (int job = 1; job <= 9; job++) {
-            for (int i = 0; i < 15; i++) {
-                bed.oldFile("job_" + job + "/x" + i);
-            }
+        for (int job = 100; job < 350; job++) {
+            bed.oldFile("job_" + job + "/a");
+        }
+        for (int job = 100; job < 150; job++) {
+            bed.file("job_" + job + "/young", Duration.ofHours(1));
         }
         for (int job = 1000; job < 1200; job++) {
             bed.jobs.put(String.valueOf(job), JobStatus.ACTIVE);
             bed.oldFile("job_" + job + "/x");
         }
-        CleanupStats stats = bed.service().cleanupOrphanedFiles();
-        assertThat(stats.files().deleted()).isEqualTo(250);
-        assertThat(stats.files().scanned()).isEqualTo(250 + 135 + 200);
-        assertThat(stats.files().kept(Reason.NOT_FOUND_UNPROVEN)).isZero();
+        return bed;
+    }
+
+    /** The storage of the bed, which lists known jobs last. */
+    private static ForwardingStorage knownJobsLast(TestBed bed) {
+        return new ForwardingStorage(bed.storage) {
+            @Override
+            public ScanEnd scan(Scan scan, BatchVisitor visitor) {
+                List<StoredFile> files = new ArrayList<>();
+                super.scan(scan, batch -> {
+                    files.addAll(batch.files());
+                    return BatchVisitor.Next.CONTINUE;
+                });
+                files.sort(Comparator.comparing(file -> file.key().startsWith("job_1") && file.key().endsWith("/x")));
+                for (int i = 0; i < files.size(); i += scan.batchSize()) {
+                    visitor.visit(Batch.of(files.subList(i, Math.min(files.size(), i + scan.batchSize()))));
+                }
+                return ScanEnd.completed();
+            }
+        };
     }
 
     @Test

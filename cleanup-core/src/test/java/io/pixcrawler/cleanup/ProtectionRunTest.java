@@ -1,6 +1,7 @@
 package io.pixcrawler.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pixcrawler.cleanup.policy.Reason;
 import io.pixcrawler.cleanup.spi.ChunkId;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 
 /** What protects a file in every trigger, and what counts when a deletion does not go as it should. */
@@ -57,6 +59,24 @@ class ProtectionRunTest {
         bed.settings(s -> s.withFiles(files -> files.withExcludePatterns(List.of("keep"))));
         trigger.run().apply(bed.service());
         assertThat(bed.store.files()).containsExactly("job_50/keep/job_50_chunk_1/a.jpg");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"job_50/keep/", "/job_50/keep", "**/keep", "keep", "job_50/keep/**", "**/keep/*", "job_50/k\uD83D\uDE00", "k?"})
+    void inv_14_every_way_to_write_an_excluded_directory_protects_it(String pattern) {
+        String directory = pattern.contains("k\uD83D") || pattern.equals("k?") ? "k\uD83D\uDE00" : "keep";
+        bed.oldFile("job_50/" + directory + "/a.jpg").oldFile("job_50/other/a.jpg");
+        bed.settings(s -> s.withFiles(files -> files.withExcludePatterns(List.of(pattern))));
+        bed.service().cleanupOrphanedFiles();
+        assertThat(bed.store.files()).containsExactly("job_50/" + directory + "/a.jpg");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "a//b", "../a", "a/./b", "a/.."})
+    void an_excluded_pattern_that_can_match_no_key_is_refused(String pattern) {
+        assertThatThrownBy(() -> bed.settings(s -> s.withFiles(files -> files.withExcludePatterns(List.of(pattern)))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("exclude_patterns = " + pattern);
     }
 
     @ParameterizedTest

@@ -15,9 +15,21 @@ public record Exclusions(List<Glob> globs) {
         globs = List.copyOf(globs);
     }
 
-    /** The exclusions that these globs say. */
+    /** The exclusions that these globs say; a {@code /} at the beginning or end is how some write a directory, and says nothing more. */
     public static Exclusions of(List<String> globs) {
-        return new Exclusions(globs.stream().map(Glob::of).toList());
+        return new Exclusions(globs.stream().map(Exclusions::trimmed).map(Glob::of).toList());
+    }
+
+    /** Whether {@link #of} takes the text, and it can match a key at all: no key has an empty segment, or one of dots alone. */
+    public static boolean isValid(String glob) {
+        String trimmed = trimmed(glob);
+        return Glob.isValid(trimmed) && !("/" + trimmed + "/").matches(".*/(\\.{0,2})/.*");
+    }
+
+    private static String trimmed(String glob) {
+        int start = glob.startsWith("/") ? 1 : 0;
+        int end = glob.endsWith("/") && glob.length() > start ? glob.length() - 1 : glob.length();
+        return glob.substring(start, end);
     }
 
     /** Whether the key, or a directory of it, is protected. */

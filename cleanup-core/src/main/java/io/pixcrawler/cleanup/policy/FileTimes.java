@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record FileTimes(Instant modified, @Nullable Instant changed) {
 
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+
     /** The newest of the times. */
     public Instant newest() {
         return changed != null && changed.isAfter(modified) ? changed : modified;
     }
 
-    /** The latest moment at which the file may really have been written, by a store whose time stamps have this step. */
+    /**
+     * The latest moment at which the file may really have been written, by a store whose time stamps have this step. A time on a whole second
+     * may come from a volume that keeps no more than seconds, whatever the store says of itself.
+     */
     public Instant writtenAtLatest(Duration resolution) {
-        return newest().plus(resolution);
+        Instant newest = newest();
+        boolean mayBeCoarse = newest.getNano() == 0 && resolution.compareTo(A_SECOND) < 0;
+        return newest.plus(mayBeCoarse ? A_SECOND : resolution);
     }
 }

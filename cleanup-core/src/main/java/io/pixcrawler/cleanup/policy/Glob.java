@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A glob over keys, which are not paths of any file system: {@code *} and {@code ?} do not cross {@code /}, {@code **} does, {@code [a-z]} and
+ * A glob over keys, which are not paths of any file system: {@code *} and {@code ?} do not cross {@code /}, {@code **} does and {@code **}{@code /} may also stand for nothing, {@code [a-z]} and
  * {@code [!a-z]} are one character, <code>{a,b}</code> is a choice, {@code \} takes the next character as it is. Case counts.
  *
  * @param text the glob as it was written
@@ -44,12 +44,19 @@ public record Glob(String text, Pattern pattern) {
         int braces = 0;
         int i = 0;
         while (i < glob.length()) {
-            char c = glob.charAt(i++);
+            int c = glob.codePointAt(i);
+            i += Character.charCount(c);
             switch (c) {
                 case '*' -> {
-                    boolean crosses = i < glob.length() && glob.charAt(i) == '*';
-                    regex.append(crosses ? ".*" : "[^/]*");
-                    i += crosses ? 1 : 0;
+                    if (glob.startsWith("*/", i) && (i == 1 || glob.charAt(i - 2) == '/')) {
+                        regex.append("(?:.*/)?");
+                        i += 2;
+                    } else if (glob.startsWith("*", i)) {
+                        regex.append(".*");
+                        i++;
+                    } else {
+                        regex.append("[^/]*");
+                    }
                 }
                 case '?' -> regex.append("[^/]");
                 case '[' -> {
@@ -66,8 +73,12 @@ public record Glob(String text, Pattern pattern) {
                     regex.append(')');
                 }
                 case ',' -> regex.append(braces > 0 ? "|" : ",");
-                case '\\' -> regex.append(Pattern.quote(String.valueOf(glob.charAt(i++))));
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
+                case '\\' -> {
+                    int next = glob.codePointAt(i);
+                    regex.append(Pattern.quote(Character.toString(next)));
+                    i += Character.charCount(next);
+                }
+                default -> regex.append(Pattern.quote(Character.toString(c)));
             }
         }
         return regex.toString();

@@ -1,6 +1,7 @@
 package io.pixcrawler.cleanup.policy;
 
 import io.pixcrawler.cleanup.spi.Freshness;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -30,7 +31,7 @@ public record NotFoundEvidence(
         Reason store = judgeStore();
         if (store.removes()
                 && freshness instanceof Freshness.NewestChange newest
-                && !writtenAtLatest.isBefore(now.minus(newest.ago()))) {
+                && Duration.between(writtenAtLatest, now).compareTo(newest.ago()) <= 0) {
             return Reason.NOT_FOUND_NEWER_THAN_STORE;
         }
         return store;

@@ -53,7 +53,10 @@ public interface JobStateLookup {
      */
     <T> T whileHeld(Set<JobId> ids, Function<Map<JobId, JobState>, T> action);
 
-    /** How long ago anything changed in the store; asked before anything goes because its job was not found. */
+    /**
+     * How long ago anything changed in the store. Asked before anything goes because its job was not found, inside the action of
+     * {@link #whileHeld}: a look-up that holds a connection there answers through the same one.
+     */
     Freshness freshness();
 
     /** How many jobs there are by status, where the store can tell cheaply; empty where it cannot. Used for statistics only. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -61,6 +62,7 @@ record ChildJvm(List<String> before, String classPath) {
         command.addAll(List.of("-Xmx128m", "-Djava.io.tmpdir=/tmp", "-cp", classPath));
         command.addAll(List.of(RunTests.class.getName(), tests.getName()));
         Shell.Ended ended = Shell.run(command);
+        assumeTrue(ended.status() != RunTests.SKIPPED, "skipped in the child: " + ended.output());
         assertThat(ended.status()).as(ended.output()).isZero();
         return ended.output();
     }
@@ -83,7 +85,7 @@ record ChildJvm(List<String> before, String classPath) {
                                 .getLocation()
                                 .toURI())
                         .toString());
-            } catch (ReflectiveOperationException | java.net.URISyntaxException e) {
+            } catch (ReflectiveOperationException | URISyntaxException e) {
                 assumeTrue(false, "tests in a child JVM need " + type);
             }
         }

@@ -9,9 +9,11 @@ import io.pixcrawler.cleanup.spi.Scan;
 import io.pixcrawler.cleanup.spi.SkippedEntry;
 import io.pixcrawler.cleanup.spi.SkippedEntry.Reason;
 import io.pixcrawler.cleanup.spi.StoredFile;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -83,10 +85,18 @@ class HostileNamesTest extends LocalTest {
     }
 
     @Test
-    void inv_12_a_name_that_is_text_in_no_encoding_but_this_is_skipped_where_names_are_ascii() {
-        ChildJvm ascii = ChildJvm.here().with("env", "LC_ALL=C");
+    void inv_12_a_name_beyond_the_encoding_of_the_jvm_is_skipped() {
+        ChildJvm.here().with("env", "LC_ALL=C").mustPass(AsciiScenarios.class);
+    }
 
-        ascii.mustPass(AsciiScenarios.class);
+    @Test
+    void inv_12_a_name_whose_text_would_be_written_with_other_bytes_is_skipped(@TempDir Path locales) {
+        String japanese = "ja_JP.WINDOWS-31J";
+        assumeTrue(
+                Shell.can("localedef", "-c", "-i", "ja_JP", "-f", "WINDOWS-31J", locales.resolve(japanese).toString()),
+                "no locale with such an encoding can be made here");
+
+        ChildJvm.here().with("env", "LOCPATH=" + locales, "LC_ALL=" + japanese).mustPass(JapaneseScenarios.class);
     }
 
     @ParameterizedTest

@@ -67,6 +67,12 @@ final class LocalFixture implements StorageFixture {
         }
     }
 
+    /** More than two buffers of the system call that lists. */
+    @Override
+    public int manyFiles() {
+        return 1500;
+    }
+
     @Override
     public Optional<FileTimes> fileTimes() {
         return Optional.of(tree::modified);

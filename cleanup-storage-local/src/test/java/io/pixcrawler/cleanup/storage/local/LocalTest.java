@@ -42,6 +42,10 @@ abstract class LocalTest {
             return files.stream().map(StoredFile::key).toList();
         }
 
+        List<StoredFile> files() {
+            return List.copyOf(files);
+        }
+
         List<SkippedEntry> skipped() {
             return List.copyOf(skipped);
         }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -36,11 +37,12 @@ record Tree(Path root) {
     Path write(String key, byte[] content) {
         return unchecked(() -> {
             Path file = path(key);
-            Path directory = file.getParent();
-            if (directory != null) {
-                Files.createDirectories(directory);
+            try {
+                return Files.write(file, content);
+            } catch (NoSuchFileException e) {
+                Files.createDirectories(file.getParent());
+                return Files.write(file, content);
             }
-            return Files.write(file, content);
         });
     }
 

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.benchmarks;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Makes the tree of a benchmark: every second file holds 1 KiB, the others nothing.
+ *
+ * <p>{@code --root DIR --files N [--jobs N] [--layout dirs|flat] [--age-days N] [--threads N]}; with an age the modification times are set
+ * back by that, the change times cannot be.
+ */
+public final class TreeMaker {
+
+    private static final byte[] CONTENT = new byte[1024];
+    private static final int SLICE = 1000;
+
+    private final Path root;
+    private final TreeNames names;
+    private final int ageDays;
+    private final FileTime modified;
+    private final AtomicInteger next = new AtomicInteger();
+
+    private TreeMaker(Path root, TreeNames names, int ageDays) {
+        this.root = root;
+        this.names = names;
+        this.ageDays = ageDays;
+        this.modified = FileTime.from(Instant.now().minus(Duration.ofDays(ageDays)));
+    }
+
+    /**
+     * Makes the tree.
+     *
+     * @throws IOException if it cannot
+     * @throws InterruptedException if interrupted while its threads work
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Arguments arguments =
+                new Arguments(args, Set.of("--root", "--files", "--jobs", "--layout", "--age-days", "--threads"));
+        TreeNames names = new TreeNames(
+                arguments.number("--files", 1_000_000),
+                arguments.number("--jobs", 1000),
+                arguments.text("--layout", "dirs").equals("flat"));
+        TreeMaker maker = new TreeMaker(Path.of(arguments.text("--root")), names, arguments.number("--age-days", 0));
+        maker.make(arguments.number("--threads", Runtime.getRuntime().availableProcessors()));
+    }
+
+    private void make(int threads) throws IOException, InterruptedException {
+        for (int job = 1; job <= names.jobs(); job++) {
+            Files.createDirectories(root.resolve(names.directoryOf(job)));
+        }
+        Thread[] makers = new Thread[threads];
+        for (int i = 0; i < threads; i++) {
+            makers[i] = new Thread(this::makeFiles);
+            makers[i].setUncaughtExceptionHandler((thread, failure) -> {
+                failure.printStackTrace();
+                System.exit(1);
+            });
+            makers[i].start();
+        }
+        for (Thread maker : makers) {
+            maker.join();
+        }
+    }
+
+    private void makeFiles() {
+        for (int from = next.getAndAdd(SLICE); from < names.files(); from = next.getAndAdd(SLICE)) {
+            for (int file = from; file < Math.min(from + SLICE, names.files()); file++) {
+                makeFile(file);
+            }
+        }
+    }
+
+    private void makeFile(int file) {
+        String path = root + "/" + names.keyOf(file);
+        try {
+            try (FileOutputStream out = new FileOutputStream(path)) {
+                if (file % 2 == 0) {
+                    out.write(CONTENT);
+                }
+            }
+            if (ageDays > 0) {
+                Files.setLastModifiedTime(Path.of(path), modified);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pixcrawler.cleanup.testkit.FakeJobStates;
+import io.pixcrawler.cleanup.testkit.InMemoryStorageProvider;
+import io.pixcrawler.cleanup.testkit.InMemoryStore;
+import io.pixcrawler.cleanup.testkit.SettableClock;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Settings whose behaviour is not built yet: nobody may rely on them. */
+class UnsupportedSettingsTest {
+
+    private static final Set<String> NOT_BUILT = Set.of(
+            "emergency_cleanup_threshold",
+            "warning_threshold",
+            "enable_storage_monitoring",
+            "storage_check_interval_seconds",
+            "cleanup_stats_retention_days",
+            "min_free_space_gb",
+            "emergency_orphan_age_minutes",
+            "emergency_grace_minutes",
+            "emergency_target_offset",
+            "emergency_delete_active",
+            "emergency_active_min_age_hours",
+            "emergency_cooldown_minutes",
+            "quarantine_enabled",
+            "quarantine_retention_hours",
+            "quarantine_max_percent",
+            "run_lock_lease_seconds");
+
+    private final SettableClock clock = new SettableClock();
+    private final InMemoryStorageProvider storage = new InMemoryStorageProvider(InMemoryStore.withDirectories(clock));
+    private final FakeJobStates jobs = new FakeJobStates(clock);
+
+    static Stream<String> notBuilt() {
+        return NOT_BUILT.stream().sorted();
+    }
+
+    static Stream<String> built() {
+        return SettingTable.names().filter(name -> !NOT_BUILT.contains(name));
+    }
+
+    /** A value that is allowed and is not the default. */
+    private static String other(String name) {
+        for (SettingTable.Number number : SettingTable.numbers()) {
+            if (number.name().equals(name)) {
+                return name.equals("max_files_per_cleanup") ? "1001" : number.lowest();
+            }
+        }
+        for (SettingTable.Flag flag : SettingTable.flags()) {
+            if (flag.name().equals(name)) {
+                return String.valueOf(!flag.byDefault());
+            }
+        }
+        return SettingTable.others().stream()
+                .filter(each -> each.name().equals(name))
+                .findAny()
+                .orElseThrow()
+                .text();
+    }
+
+    @ParameterizedTest
+    @MethodSource("notBuilt")
+    void are_refused_at_any_value_but_their_default(String name) {
+        CleanupSettings settings = CleanupSettings.defaults().withMap(Map.of(name, other(name)));
+
+        assertThatThrownBy(TempStorageCleanupService.builder(storage, jobs).settings(settings)::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(name + " = " + other(name) + " ")
+                .hasMessageContaining(Setting.ofKey(name).orElseThrow().defaultText())
+                .hasMessageContaining("does not honour");
+        assertThatThrownBy(() -> new TempStorageCleanupService(storage, jobs, new JobChunkNaming(), settings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(name + " = ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("notBuilt")
+    void are_taken_at_their_default(String name) {
+        String text = Setting.ofKey(name).orElseThrow().defaultText();
+        CleanupSettings settings = CleanupSettings.defaults().withMap(Map.of(name, text));
+
+        try (TempStorageCleanupService service = TempStorageCleanupService.builder(storage, jobs)
+                .settings(settings)
+                .build()) {
+            assertThat(service.settings()).isEqualTo(CleanupSettings.defaults());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("built")
+    void every_other_setting_is_taken_at_another_value(String name) {
+        CleanupSettings settings = CleanupSettings.defaults().withMap(Map.of(name, other(name)));
+
+        assertThat(settings).isNotEqualTo(CleanupSettings.defaults());
+        try (TempStorageCleanupService service = TempStorageCleanupService.builder(storage, jobs)
+                .settings(settings)
+                .build()) {
+            assertThat(service.settings()).isEqualTo(settings);
+        }
+    }
+}

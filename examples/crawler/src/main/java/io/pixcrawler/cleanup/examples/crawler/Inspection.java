@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.examples.crawler;
+
+import io.pixcrawler.cleanup.FileDecision;
+import io.pixcrawler.cleanup.RunOutcome;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks on the disk whether the reports are true. */
+final class Inspection {
+
+    private final Iterable<Cleaning> cleanings;
+    private final Cleaning last;
+    private final Map<String, Long> written;
+    private final Map<String, Long> onDisk;
+
+    /**
+     * @param cleanings all of them
+     * @param last the last one, a full pass
+     */
+    Inspection(Iterable<Cleaning> cleanings, Cleaning last, TempFiles files) throws IOException {
+        this.cleanings = cleanings;
+        this.last = last;
+        this.written = files.allWritten();
+        this.onDisk = files.onDisk();
+    }
+
+    /** What there is to check about the temp files. */
+    List<Check> checks() {
+        Set<String> deleted = new HashSet<>();
+        long bytesReported = 0;
+        boolean asShown = true;
+        for (Cleaning cleaning : cleanings) {
+            deleted.addAll(cleaning.deleted());
+            bytesReported += cleaning.done().bytesFreed();
+            asShown &= cleaning.cameAsShown();
+        }
+        Map<String, Long> expected = new HashMap<>(written);
+        expected.keySet().removeAll(deleted);
+        long bytesWritten = deleted.stream().mapToLong(written::get).sum();
+        return List.of(
+                new Check(
+                        "each of the " + Words.files(deleted.size()) + " reported as gone is gone",
+                        noneOnDisk(deleted)),
+                new Check(
+                        "the other " + Words.files(expected.size())
+                                + " that were written are there, unchanged in size, and no more",
+                        onDisk.equals(expected)),
+                reasonCheck(),
+                new Check(
+                        "the bytes reported as freed are those of the files that went: " + Words.bytes(bytesReported),
+                        bytesReported == bytesWritten),
+                new Check("each dry run listed exactly what then went", asShown));
+    }
+
+    private Check reasonCheck() {
+        return last.done().outcome() == RunOutcome.COMPLETED
+                ? new Check(
+                        "the last report gives a reason for each of them",
+                        onDisk.keySet().equals(keysOfOthers()))
+                : new Check(
+                        "the last report, not a full one, speaks of no other file as kept",
+                        onDisk.keySet().containsAll(keysOfOthers()));
+    }
+
+    private boolean noneOnDisk(Set<String> keys) {
+        return keys.stream().noneMatch(onDisk::containsKey);
+    }
+
+    private Set<String> keysOfOthers() {
+        Set<String> keys = new HashSet<>();
+        for (FileDecision decision : last.doneFiles().values()) {
+            keys.add(decision.key());
+        }
+        keys.removeAll(last.deleted());
+        return keys;
+    }
+}
