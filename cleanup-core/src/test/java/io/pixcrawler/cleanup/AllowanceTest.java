@@ -2,61 +2,51 @@
 package io.pixcrawler.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.pixcrawler.cleanup.testkit.ThreadedWorkers;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AllowanceTest {
 
-    private static int take(Allowance allowance, int wanted) {
+    private final Allowance ten = new Allowance(10);
+
+    /** Takes without waiting for others. */
+    private static int takeNow(Allowance allowance, int wanted) {
         return allowance.take(wanted, () -> true);
     }
 
     @Test
-    void waits_for_what_another_worker_may_not_use() throws Exception {
-        Allowance allowance = new Allowance(10);
-        take(allowance, 10);
-        FutureTask<Integer> waiting = new FutureTask<>(() -> allowance.take(5, () -> false));
-        new Thread(waiting).start();
-        allowance.settle(10, 8);
-
-        assertThat(waiting.get(30, TimeUnit.SECONDS)).isEqualTo(2);
-    }
-
-    @Test
     void grants_what_is_left_and_no_more() {
-        Allowance allowance = new Allowance(10);
-
-        assertThat(take(allowance, 4)).isEqualTo(4);
-        assertThat(take(allowance, 0)).isZero();
-        assertThat(take(allowance, 7)).isEqualTo(6);
-        assertThat(take(allowance, 1)).isZero();
+        assertThat(takeNow(ten, 4)).isEqualTo(4);
+        assertThat(takeNow(ten, 7)).isEqualTo(6);
+        assertThat(takeNow(ten, 1)).isZero();
     }
 
     @Test
     void what_was_granted_and_not_used_may_be_taken_again() {
-        Allowance allowance = new Allowance(10);
-        take(allowance, 10);
-        allowance.settle(10, 3);
+        takeNow(ten, 10);
+        ten.settle(10, 3);
 
-        assertThat(take(allowance, 10)).isEqualTo(7);
+        assertThat(takeNow(ten, 10)).isEqualTo(7);
     }
 
     @Test
     void is_used_up_once_all_was_used_and_not_when_all_was_granted() {
-        Allowance allowance = new Allowance(10);
-        take(allowance, 10);
-        assertThat(allowance.isUsedUp()).isFalse();
+        takeNow(ten, 10);
+        assertThat(ten.isUsedUp()).isFalse();
 
-        allowance.settle(10, 9);
-        assertThat(allowance.isUsedUp()).isFalse();
+        ten.settle(10, 9);
+        assertThat(ten.isUsedUp()).isFalse();
 
-        allowance.settle(take(allowance, 5), 1);
-        assertThat(allowance.isUsedUp()).isTrue();
-        assertThat(take(allowance, 1)).isZero();
+        ten.settle(takeNow(ten, 5), 1);
+        assertThat(ten.isUsedUp()).isTrue();
+        assertThat(takeNow(ten, 1)).isZero();
     }
 
     @Test
@@ -69,26 +59,85 @@ class AllowanceTest {
     void without_a_limit_grants_everything() {
         Allowance allowance = new Allowance(LimitSettings.UNLIMITED);
 
-        assertThat(take(allowance, Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
+        assertThat(takeNow(allowance, Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
         allowance.settle(Integer.MAX_VALUE, Integer.MAX_VALUE);
         assertThat(allowance.isUsedUp()).isFalse();
-        assertThat(take(allowance, Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
+        assertThat(takeNow(allowance, Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test
+    void does_not_wait_where_something_is_left_or_all_is_used() {
+        BooleanSupplier notAsked = () -> fail("asked whether to wait");
+        assertThat(ten.take(10, notAsked)).isEqualTo(10);
+        ten.settle(10, 10);
+
+        assertThat(ten.take(1, notAsked)).isZero();
+    }
+
+    @Test
+    @Timeout(30)
+    void waits_for_what_others_may_give_back() throws Exception {
+        takeNow(ten, 10);
+        CountDownLatch waiting = new CountDownLatch(1);
+        AtomicInteger granted = new AtomicInteger(-1);
+        Thread other = new Thread(() -> granted.set(ten.take(5, () -> {
+            waiting.countDown();
+            return false;
+        })));
+        other.start();
+        waiting.await();
+        assertThat(granted).hasValue(-1);
+
+        ten.settle(10, 7);
+        other.join();
+        assertThat(granted).hasValue(3);
+    }
+
+    @Test
+    @Timeout(30)
+    void waits_no_longer_once_all_is_used() throws Exception {
+        takeNow(ten, 10);
+        CountDownLatch waiting = new CountDownLatch(1);
+        AtomicInteger granted = new AtomicInteger(-1);
+        Thread other = new Thread(() -> granted.set(ten.take(5, () -> {
+            waiting.countDown();
+            return false;
+        })));
+        other.start();
+        waiting.await();
+
+        ten.settle(10, 10);
+        other.join();
+        assertThat(granted).hasValue(0);
+    }
+
+    @Test
+    @Timeout(30)
+    void gives_up_waiting_when_told_and_when_interrupted() {
+        takeNow(ten, 10);
+        AtomicInteger asked = new AtomicInteger();
+        assertThat(ten.take(5, () -> asked.incrementAndGet() == 3)).isZero();
+        assertThat(asked).hasValue(3);
+
+        Thread.currentThread().interrupt();
+        assertThat(ten.take(5, () -> false)).isZero();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    @Timeout(60)
     void inv_25_several_workers_share_one_counter() {
         Allowance allowance = new Allowance(10_000);
         AtomicLong used = new AtomicLong();
         new ThreadedWorkers(4).run(() -> {
-            for (int granted = take(allowance, 7); granted > 0; granted = take(allowance, 7)) {
+            for (int granted = allowance.take(7, () -> false); granted > 0; granted = allowance.take(7, () -> false)) {
                 int done = (granted + 1) / 2;
                 used.addAndGet(done);
                 allowance.settle(granted, done);
             }
         });
 
-        assertThat(used).hasValueLessThanOrEqualTo(10_000);
-        allowance.settle(0, (int) (10_000 - used.get()));
+        assertThat(used).hasValue(10_000);
         assertThat(allowance.isUsedUp()).isTrue();
     }
 }

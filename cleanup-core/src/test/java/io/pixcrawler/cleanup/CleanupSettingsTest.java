@@ -240,6 +240,15 @@ class CleanupSettingsTest {
         assertThatThrownBy(() -> DEFAULTS.files().withExcludePatterns(List.of("a", "{b")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("exclude_patterns = a,{b ");
+        assertThatThrownBy(() -> DEFAULTS.files().withHoldMarker("a/b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("hold_marker = a/b ");
+        assertThatThrownBy(() -> DEFAULTS.files().withUnownedPatterns(List.of("a/*")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("unowned_patterns = a/* ");
+        assertThatThrownBy(() -> DEFAULTS.files().withTempExtensions(List.of(".tmp", "part")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("temp_extensions = .tmp,part ");
         assertThatThrownBy(() -> DEFAULTS.withTempStoragePath(" "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("temp_storage_path = ");

@@ -85,6 +85,7 @@ class LedgerTest {
         entry.settle(deleted(2));
         entry.removing(3);
         entry.forget(1);
+        ledger.takeBack(Reason.RUN_ENDED);
         Ledger.Entry late = ledger.open(9);
         late.settle(deleted(9));
         ledger.skipped(List.of(new SkippedEntry("a", SkippedEntry.Reason.TOO_DEEP)));
@@ -146,23 +147,25 @@ class LedgerTest {
     void a_file_looked_at_once_more_is_no_longer_counted_as_kept() {
         ledger.open(5).settle(kept(Reason.NOT_FOUND_UNPROVEN, 5));
         ledger.open(2).settle(kept(Reason.JOB_ACTIVE, 2));
-        Ledger.Entry again = ledger.open(3);
-        for (int i = 0; i < 3; i++) {
-            ledger.takeBack(Reason.NOT_FOUND_UNPROVEN);
-        }
-        again.settle(deleted(3));
+        Ledger.Entry again = ledger.open(2);
+        ledger.takeBack(Reason.NOT_FOUND_UNPROVEN);
+        ledger.takeBack(Reason.NOT_FOUND_UNPROVEN);
+        again.settle(deleted(2));
 
-        assertThat(ledger.kept(Reason.NOT_FOUND_UNPROVEN)).isEqualTo(2);
+        assertThat(ledger.kept(Reason.NOT_FOUND_UNPROVEN)).isEqualTo(3);
         assertThat(ledger.counts().scanned()).isEqualTo(7);
-        assertThat(ledger.counts().deleted()).isEqualTo(3);
+        assertThat(ledger.counts().keptBy())
+                .containsOnly(Map.entry(Reason.NOT_FOUND_UNPROVEN, 3L), Map.entry(Reason.JOB_ACTIVE, 2L));
     }
 
     @Test
-    void nothing_is_taken_back_that_was_not_kept_for_this_reason() {
-        ledger.open(2).settle(kept(Reason.JOB_ACTIVE, 2));
+    void no_more_files_are_taken_back_than_were_kept() {
+        ledger.open(1).settle(kept(Reason.NOT_FOUND_UNPROVEN, 1));
+        ledger.takeBack(Reason.JOB_ACTIVE);
+        ledger.takeBack(Reason.NOT_FOUND_UNPROVEN);
         ledger.takeBack(Reason.NOT_FOUND_UNPROVEN);
 
-        assertThat(ledger.counts().scanned()).isEqualTo(2);
+        assertThat(ledger.counts()).isEqualTo(FileCounts.none());
     }
 
     @Test

@@ -14,7 +14,8 @@ final class Arguments {
     Arguments(String[] args, Set<String> allowed) {
         for (int i = 0; i < args.length; i += 2) {
             if (!allowed.contains(args[i]) || i + 1 == args.length) {
-                throw new IllegalArgumentException("argument " + args[i] + ": allowed are " + allowed + ", each with a value");
+                throw new IllegalArgumentException(
+                        "argument " + args[i] + ": allowed are " + allowed + ", each with a value");
             }
             values.put(args[i], args[i + 1]);
         }

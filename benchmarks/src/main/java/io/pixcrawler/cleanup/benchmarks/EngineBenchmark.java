@@ -53,10 +53,11 @@ public class EngineBenchmark {
 
     private static TempStorageCleanupService service(AgeSignals signals, int files) {
         int jobs = Math.max(1, files / 1000);
-        MemoryStorage storage =
-                new MemoryStorage(new TreeNames(files, jobs, false), Instant.now().minus(Duration.ofDays(2)));
+        MemoryStorage storage = new MemoryStorage(
+                new TreeNames(files, jobs, false), Instant.now().minus(Duration.ofDays(2)));
         CleanupSettings settings = CleanupSettings.defaults()
-                .withLimits(limits -> limits.withMaxFiles(LimitSettings.UNLIMITED).withWorkers(1))
+                .withLimits(
+                        limits -> limits.withMaxFiles(LimitSettings.UNLIMITED).withWorkers(1))
                 .withFiles(kinds -> kinds.withAgeSignals(signals));
         return TempStorageCleanupService.builder(storage, JobStore.FAILED.of(jobs, Clock.systemUTC()))
                 .settings(settings)
@@ -67,7 +68,8 @@ public class EngineBenchmark {
     @Benchmark
     @OperationsPerInvocation(FILES)
     public CleanupStats pass() {
-        CleanupStats stats = service.with(RunOptions.defaults().withDryRun(dryRun)).cleanupOrphanedFiles();
+        CleanupStats stats =
+                service.with(RunOptions.defaults().withDryRun(dryRun)).cleanupOrphanedFiles();
         if (stats.files().deleted() + stats.files().wouldDelete() != FILES) {
             throw new IllegalStateException(stats.toString());
         }

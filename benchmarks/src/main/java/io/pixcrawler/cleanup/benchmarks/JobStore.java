@@ -18,7 +18,10 @@ enum JobStore {
         InMemoryJobStates states = new InMemoryJobStates(clock);
         if (this == FAILED) {
             for (int job = 1; job <= jobs; job++) {
-                states.put(new JobId(Integer.toString(job)), JobStatus.FAILED, clock.instant().minus(Duration.ofDays(2)));
+                states.put(
+                        new JobId(Integer.toString(job)),
+                        JobStatus.FAILED,
+                        clock.instant().minus(Duration.ofDays(2)));
             }
         } else {
             states.put(new JobId("0"), JobStatus.ACTIVE);

@@ -41,7 +41,9 @@ public final class OrphanRun {
                         "--ahead-days"));
         CleanupStats stats = run(arguments);
         long went = stats.files().deleted() + stats.files().wouldDelete();
-        System.out.printf("%s, %d files, %d ms in the run%n", stats.outcome(), went, stats.duration().toMillis());
+        System.out.printf(
+                "%s, %d files, %d ms in the run%n",
+                stats.outcome(), went, stats.duration().toMillis());
         boolean right = stats.outcome() == RunOutcome.COMPLETED
                 && stats.errors() == 0
                 && went == arguments.number("--expect", 0)

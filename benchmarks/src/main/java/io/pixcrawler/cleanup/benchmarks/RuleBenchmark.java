@@ -43,7 +43,10 @@ public class RuleBenchmark {
 
     private final Instant now = Instant.parse("2026-01-10T00:00:00Z");
     private final Rule rule = new OrphanRule(
-            new MinimumAge(Duration.ofHours(24), Duration.ofMillis(10)), Duration.ofHours(1), Duration.ofHours(24), List.of());
+            new MinimumAge(Duration.ofHours(24), Duration.ofMillis(10)),
+            Duration.ofHours(1),
+            Duration.ofHours(24),
+            List.of());
     private final String[] keys = new String[FILES];
     private final Ownership[] owners = new Ownership[FILES];
     private final Instant[] modified = new Instant[FILES];

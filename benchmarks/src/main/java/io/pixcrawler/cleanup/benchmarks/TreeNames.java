@@ -7,7 +7,8 @@ record TreeNames(int files, int jobs, boolean flat) {
     /** @throws IllegalArgumentException if there is not at least one file for each job */
     TreeNames {
         if (jobs < 1 || files < jobs) {
-            throw new IllegalArgumentException(files + " files of " + jobs + " jobs: allowed is at least one file a job");
+            throw new IllegalArgumentException(
+                    files + " files of " + jobs + " jobs: allowed is at least one file a job");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExclusionsTest {
 
@@ -43,6 +44,7 @@ class ExclusionsTest {
                 "d/*; d; false",
                 "d/*; x/d/a; false",
                 "d/**; d/a/b; true",
+                "**/a; a; true",
                 "**/a; d/e/a; true",
                 "**/a; d/e/a/f; true",
                 // keys that nobody would choose
@@ -72,6 +74,40 @@ class ExclusionsTest {
     @Test
     void without_a_glob_nothing_is_protected() {
         assertThat(Exclusions.of(List.of()).protect("a/b")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "keep/, keep/a, true",
+        "keep/, d/keep/a, true",
+        "keep/, keep, true",
+        "keep/, keeper/a, false",
+        "/keep, keep/a, true",
+        "/keep/, keep/a, true",
+        "/d/keep/, d/keep/a, true",
+        "/d/keep/, x/d/keep/a, false",
+        "/keep/**, keep/a, true"
+    })
+    void inv_14_a_slash_at_either_end_says_nothing_more(String glob, String key, boolean isProtected) {
+        assertThat(Exclusions.isValid(glob)).isTrue();
+        assertThat(Exclusions.of(List.of(glob)).protect(key)).isEqualTo(isProtected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "/", "//", "a//b", "//a", "a//", ".", "..", "./a", "../a", "a/.", "a/..", "a/./b", "a/../b", "/./a",
+                "[a", "a/{b"
+            })
+    void a_glob_that_no_key_can_match_is_not_valid(String glob) {
+        assertThat(Exclusions.isValid(glob)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a", "a/b", "*", "**", "**/a", ".a", "..a", "a.", "...", ".a/b", "a/.b", ".cleanup", "a/..b/c"})
+    void a_glob_that_a_key_can_match_is_valid(String glob) {
+        assertThat(Exclusions.isValid(glob)).isTrue();
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.pixcrawler.cleanup.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -50,13 +51,27 @@ class GlobTest {
                 "**; \"\"; true",
                 "**/a; d/e/a; true",
                 "**/a; a; true",
-                "x**/a; xa; false",
-                "x**/a; xy/a; true",
+                "**/a; ba; false",
+                "**/a; d/ba; false",
+                "**/; \"\"; true",
+                "**/; a; false",
+                "**/; a/; true",
+                "**/*.tmp; a.tmp; true",
+                "**/*.tmp; d/e/a.tmp; true",
+                "a/**/**/b; a/b; true",
+                "a/**/**/b; ab; false",
                 "a/**; a/b/c; true",
                 "a/**; a; false",
                 "a/**; ab/c; false",
                 "a**b; a/x/b; true",
                 "a/**/b; a/b; true",
+                "a/**/b; ab; false",
+                "a**/b; ab; false",
+                "a**/b; a/b; true",
+                "a**/b; a/x/b; true",
+                "a**/b; ax/b; true",
+                "?**/b; b; false",
+                "a/**/b; a/xb; false",
                 "a/**/b; a/x/b; true",
                 "***; a/b; true",
                 "**.tmp; d/a.tmp; true",
@@ -154,6 +169,15 @@ class GlobTest {
         assertThat(Glob.of(glob).matches("x")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\ud83d\ude00", "\\\ud83d\ude00", "[\ud83d\ude00]", "{a,\ud83d\ude00}", "?", "[!a]"})
+    void a_character_beyond_sixteen_bits_is_one_character(String glob) {
+        assertThat(Glob.of(glob).matches("\ud83d\ude00")).isTrue();
+        assertThat(Glob.of(glob + "*.jpg").matches("\ud83d\ude00x.jpg")).isTrue();
+        assertThat(Glob.of("x" + glob).matches("x\ud83d\ude00")).isTrue();
+        assertThat(Glob.of(glob).matches("\ud83d\ude00\ud83d\ude00")).isFalse();
+    }
+
     @Test
     void a_dot_is_a_dot_and_composed_is_not_decomposed() {
         assertThat(Glob.of("a.b").matches("axb")).isFalse();
@@ -221,7 +245,7 @@ class GlobTest {
             if (text.contains("***") || hasTwoStars(glob)) {
                 continue;
             }
-            boolean expected = matches(glob, name, true);
+            boolean expected = matches(withDirectories(glob), name);
             assertThat(Glob.of(text).matches(name))
                     .as("seed %d: %s on %s", seed, text, name)
                     .isEqualTo(expected);
@@ -239,24 +263,45 @@ class GlobTest {
         return false;
     }
 
-    /** @param starts whether the glob so far ends where a segment begins */
-    private static boolean matches(List<String> glob, String name, boolean starts) {
+    /** A ** and the slash behind it, at the beginning of a segment, as one token. */
+    private static List<String> withDirectories(List<String> glob) {
+        List<String> tokens = new ArrayList<>();
+        for (String token : glob) {
+            int last = tokens.size() - 1;
+            boolean begins = last == 0 || (last > 0 && tokens.get(last - 1).endsWith("/"));
+            if (token.equals("/") && begins && tokens.get(last).equals("**")) {
+                tokens.set(last, "**/");
+            } else {
+                tokens.add(token);
+            }
+        }
+        return tokens;
+    }
+
+    private static boolean matches(List<String> glob, String name) {
         if (glob.isEmpty()) {
             return name.isEmpty();
         }
         String token = glob.get(0);
         List<String> rest = glob.subList(1, glob.size());
+        if (token.equals("**/")) {
+            return matchesBehindDirectories(rest, name);
+        }
         if (token.equals("*") || token.equals("**")) {
-            boolean nothing = starts && token.equals("**") && !rest.isEmpty() && rest.get(0).equals("/");
-            return matches(rest, name, false)
-                    || (nothing && matches(rest.subList(1, rest.size()), name, true))
+            return matches(rest, name)
                     || (!name.isEmpty()
                             && (token.equals("**") || name.charAt(0) != '/')
-                            && matches(glob, name.substring(1), false));
+                            && matches(glob, name.substring(1)));
         }
-        return !name.isEmpty()
-                && takes(token, name.charAt(0))
-                && matches(rest, name.substring(1), token.equals("/"));
+        return !name.isEmpty() && takes(token, name.charAt(0)) && matches(rest, name.substring(1));
+    }
+
+    private static boolean matchesBehindDirectories(List<String> glob, String name) {
+        boolean matches = matches(glob, name);
+        for (int slash = name.indexOf('/'); slash >= 0 && !matches; slash = name.indexOf('/', slash + 1)) {
+            matches = matches(glob, name.substring(slash + 1));
+        }
+        return matches;
     }
 
     private static boolean takes(String token, char c) {

@@ -122,6 +122,14 @@ class NotFoundEvidenceTest {
     }
 
     @Test
+    void inv_02_a_change_longer_ago_than_any_calendar_knows_keeps_every_file() {
+        NotFoundEvidence ancient = fresh(Freshness.newestChange(Duration.ofSeconds(Long.MAX_VALUE)));
+
+        assertThat(ancient.judge(OLD, NOW)).isEqualTo(Reason.NOT_FOUND_NEWER_THAN_STORE);
+        assertThat(ancient.judge(Instant.MIN, NOW)).isEqualTo(Reason.NOT_FOUND_NEWER_THAN_STORE);
+    }
+
+    @Test
     void where_the_newest_change_is_not_known_the_files_age_says_nothing() {
         assertThat(fresh(Freshness.unknown()).judge(NOW, NOW)).isEqualTo(Reason.JOB_NOT_FOUND);
     }

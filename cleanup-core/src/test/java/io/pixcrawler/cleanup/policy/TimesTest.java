@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A file's times, the moment a trigger was raised and the minimum age; all in nanoseconds around one moment. */
 class TimesTest {
 
-    private static final Instant T = Instant.parse("2026-01-15T12:00:00.5Z");
+    private static final Instant T = Instant.parse("2026-01-15T12:00:00Z");
     private static final Reason GROUND = Reason.JOB_FAILED;
 
     private static Instant at(long nanos) {
@@ -29,7 +29,7 @@ class TimesTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "none",
-            value = {"0, none, 0", "0, -1, 0", "0, 0, 0", "0, 1, 1", "5, 3, 5", "-5, -3, -3"})
+            value = {"1, none, 1", "2, 1, 2", "2, 2, 2", "2, 3, 3", "5, 3, 5", "-5, -3, -3"})
     void inv_19_a_file_is_as_young_as_its_newest_time(long modified, @Nullable Long changed, long newest) {
         FileTimes times = new FileTimes(at(modified), changed == null ? null : at(changed));
 
@@ -39,12 +39,14 @@ class TimesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1000", "10, 1000", "2000, 2000"})
-    void inv_07_a_time_on_a_whole_second_may_be_up_to_a_second_old(long resolutionMillis, long latestMillis) {
-        Instant whole = Instant.parse("2026-01-15T12:00:00Z");
-
-        assertThat(new FileTimes(whole, null).writtenAtLatest(Duration.ofMillis(resolutionMillis)))
-                .isEqualTo(whole.plusMillis(latestMillis));
+    @CsvSource({"PT0S, PT1S", "PT0.999999999S, PT1S", "PT1S, PT1S", "PT1.000000001S, PT1.000000001S", "PT2S, PT2S"})
+    void inv_07_a_time_on_a_whole_second_may_be_a_second_too_old(Duration resolution, Duration counted) {
+        assertThat(modified(0).writtenAtLatest(resolution)).isEqualTo(T.plus(counted));
+        assertThat(modified(1).writtenAtLatest(resolution)).isEqualTo(at(1).plus(resolution));
+        assertThat(modified(-1).writtenAtLatest(resolution)).isEqualTo(at(-1).plus(resolution));
+        // The newest time decides which it is.
+        assertThat(new FileTimes(at(0), at(1)).writtenAtLatest(resolution)).isEqualTo(at(1).plus(resolution));
+        assertThat(new FileTimes(at(-1), at(0)).writtenAtLatest(resolution)).isEqualTo(T.plus(counted));
     }
 
     /** Raised at 0, margin 10, now 100. */

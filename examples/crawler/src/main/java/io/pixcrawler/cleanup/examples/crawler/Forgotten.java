@@ -18,7 +18,7 @@ final class Forgotten {
     static final String EXCLUDED = "*.keep.jpg";
 
     private static final int CHUNKS = 12;
-    private static final int IMAGES = 200;
+    private static final int IMAGES = 120;
     private static final String UNKNOWN_JOB = "3f2c8a50-9d1e-4b7a-8c66-0e5d2b9f1a44";
 
     private final TempFiles files;

@@ -43,12 +43,10 @@ final class Inspection {
         expected.keySet().removeAll(deleted);
         long bytesWritten = deleted.stream().mapToLong(written::get).sum();
         return List.of(
+                new Check("what was reported as gone is gone: " + Words.files(deleted.size()), noneOnDisk(deleted)),
                 new Check(
-                        "each of the " + Words.files(deleted.size()) + " reported as gone is gone",
-                        noneOnDisk(deleted)),
-                new Check(
-                        "the other " + Words.files(expected.size())
-                                + " that were written are there, unchanged in size, and no more",
+                        "all else that was written is there, unchanged in size, and nothing more: "
+                                + Words.files(expected.size()),
                         onDisk.equals(expected)),
                 reasonCheck(),
                 new Check(

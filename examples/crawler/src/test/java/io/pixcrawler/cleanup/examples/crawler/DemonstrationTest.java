@@ -27,8 +27,8 @@ class DemonstrationTest {
                 .contains("age_signals=modified")
                 .contains("job 13 chunk 2   broke off")
                 .contains("would remove 5 of 5 files", "removed      5 of 5 files")
-                .contains("would remove 2,413 of 2,427 files", "removed      2,413 of 2,427 files")
-                .contains("true   each of the 2,460 files reported as gone is gone")
+                .contains("would remove 1,453 of 1,467 files", "removed      1,453 of 1,467 files")
+                .contains("true   what was reported as gone is gone: 1,500 files")
                 .contains("true   the data set has all 36 images")
                 .doesNotContain("FALSE");
         String stayed = ran.out().substring(ran.out().indexOf("What stayed, and why"));

@@ -1,0 +1,35 @@
+package io.pixcrawler.cleanup.storage.local;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private final JavaClasses provider = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.pixcrawler.cleanup.storage.local");
+
+    @Test
+    void the_provider_knows_the_interfaces_and_nothing_else_of_the_library() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "org.jspecify..", "org.slf4j..", "io.pixcrawler.cleanup.spi", "io.pixcrawler.cleanup.storage.local")
+                .check(provider);
+    }
+
+    @Test
+    void only_the_provider_and_its_builder_are_public() {
+        classes()
+                .that()
+                .arePublic()
+                .should()
+                .haveNameMatching(".*LocalStorageProvider(\\$Builder)?")
+                .check(provider);
+    }
+}
