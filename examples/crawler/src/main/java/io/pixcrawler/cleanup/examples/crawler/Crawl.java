@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Crawl {
 
     private static final int WORKERS = 4;
+    private static final int SECONDS_TO_END = 10;
     private static final String HALF_WRITTEN = ".part";
 
     private final ImageServer server;
@@ -63,7 +65,15 @@ final class Crawl {
                 await(download);
             }
         } finally {
-            workers.shutdownNow();
+            end(workers);
+        }
+    }
+
+    /** Nobody writes any more when this returns, also where another worker's failure ended the crawl. */
+    private void end(ExecutorService workers) throws InterruptedException {
+        workers.shutdownNow();
+        if (!workers.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+            console.err().println("crawler: a worker has not ended after " + SECONDS_TO_END + " s");
         }
     }
 
