@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A segment that begins with {@code job_} or {@code temp_job_}, in any case of letters, and does not read exactly so makes the key
  * unparseable. Only lower case reads. Job ids are decimal numbers or UUIDs unless the host gives another pattern; chunk ids are digits,
- * letters and {@code -}. Immutable; linear in the key's length, provided that the host's pattern is.
+ * letters and {@code -}. The local name follows the owner without the {@code _} between them; an extension keeps its dot, so that of
+ * {@code temp_job_12_chunk_3.tmp} is {@code .tmp}. Immutable; linear in the key's length, provided that the host's pattern is.
  */
 public final class JobChunkNaming implements TempFileNaming {
 

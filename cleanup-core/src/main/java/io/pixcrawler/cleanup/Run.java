@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Run {
 
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final RunId id = RunId.random();
     private final Plan plan;
@@ -196,8 +198,9 @@ final class Run {
     }
 
     void error(String text, @Nullable Throwable cause) {
-        ledger.error(text);
-        LOG.atDebug().setCause(cause).addKeyValue("run", id).log(text);
+        String oneLine = CONTROL.matcher(text).replaceAll("?"); // keys are others' words, and logs are read line by line
+        ledger.error(oneLine);
+        LOG.atDebug().setCause(cause).addKeyValue("run", id).log("{}", oneLine);
     }
 
     /** Tells the host's listener; what that throws is an error of the run and nothing more. */

@@ -237,7 +237,7 @@ class ConfirmationRunTest {
 
             @Override
             public <T> T whileHeld(Set<JobId> ids, Function<Map<JobId, JobState>, T> action) {
-                action.apply(statesOf(ids));
+                assertThat(action.apply(statesOf(ids))).isNotNull();
                 throw new IllegalStateException("the commit failed");
             }
 

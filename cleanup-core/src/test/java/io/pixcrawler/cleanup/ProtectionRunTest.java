@@ -57,7 +57,8 @@ class ProtectionRunTest {
     void inv_14_an_excluded_directory_protects_all_below_it(Trigger trigger) {
         bed.oldFile("job_50/keep/job_50_chunk_1/a.jpg").oldFile("job_50/job_50_chunk_1/a.jpg");
         bed.settings(s -> s.withFiles(files -> files.withExcludePatterns(List.of("keep"))));
-        trigger.run().apply(bed.service());
+        CleanupStats stats = trigger.run().apply(bed.service());
+        assertThat(stats.files().kept(Reason.EXCLUDED)).isEqualTo(stats.files().scanned() - stats.files().deleted());
         assertThat(bed.store.files()).containsExactly("job_50/keep/job_50_chunk_1/a.jpg");
     }
 
@@ -134,7 +135,8 @@ class ProtectionRunTest {
                 "TEMP_JOB_50_chunk_1_a", "job_50_chunk_1/job_x/a", "readme.txt", "plain/a");
         nearMisses.forEach(bed::oldFile);
         bed.oldFile("job_50_chunk_1_a.jpg");
-        trigger.run().apply(bed.service());
+        CleanupStats stats = trigger.run().apply(bed.service());
+        assertThat(stats.files().deleted()).isEqualTo(1);
         assertThat(bed.store.files()).containsExactlyInAnyOrderElementsOf(nearMisses);
     }
 

@@ -173,7 +173,8 @@ final class Root {
     /** Opens it and reads one entry. */
     void check() {
         try (Cursor cursor = cursor()) {
-            cursor.enter(directory()).entries().hasNext();
+            boolean empty = !cursor.enter(directory()).entries().hasNext();
+            LOG.debug("root {} can be listed, and is {}", name, empty ? "empty" : "not empty");
         } catch (NoSuchFileException e) {
             LOG.debug("root {} does not exist", name);
         } catch (DirectoryIteratorException | IOException e) {
