@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 /** Which of a file's times count for its age in full passes. Chunk completion and crash recovery of one job count all of them always. */

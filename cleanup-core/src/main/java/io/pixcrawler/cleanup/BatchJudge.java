@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.policy.FileTimes;
@@ -95,7 +96,8 @@ final class BatchJudge {
             if (ownership.kind() == Ownership.Kind.OWNED
                     && ground.removes()
                     && !(ground == Reason.JOB_NOT_FOUND && run.withholdsAbsent())
-                    && rule.judgeTimes(ground, new FileTimes(directory.unchangedSince(), null), now).removes()) {
+                    && rule.judgeTimes(ground, new FileTimes(directory.unchangedSince(), null), now)
+                            .removes()) {
                 candidates.add(directory);
             }
         }
@@ -112,7 +114,8 @@ final class BatchJudge {
         List<Candidate> remaining = new ArrayList<>(candidates.size());
         for (int i = 0; i < candidates.size(); i++) {
             Candidate file = candidates.get(i);
-            if (looks.get(i) instanceof Inspected.Present present && present.file().key().equals(file.key())) {
+            if (looks.get(i) instanceof Inspected.Present present
+                    && present.file().key().equals(file.key())) {
                 file.inspected(present, changeTimeCounts);
                 Reason reason = rule.judgeTimes(file.ground(), file.times(), now);
                 if (reason.removes()) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.policy.NotFoundEvidence;
@@ -59,7 +60,10 @@ final class BatchRemoval {
         try {
             confirm(ids, deadline);
         } catch (Exception e) {
-            run.error("the confirmation of " + ids.size() + " job(s) failed" + (acted ? " after it was answered: " : ": ") + e, e);
+            run.error(
+                    "the confirmation of " + ids.size() + " job(s) failed" + (acted ? " after it was answered: " : ": ")
+                            + e,
+                    e);
         } finally {
             finished = true;
             run.allowance().settle(files.size(), used);
@@ -91,7 +95,8 @@ final class BatchRemoval {
         } else {
             run.jobs().whileHeld(ids, states -> {
                 if (acted || finished || Thread.currentThread() != worker) {
-                    throw new IllegalStateException("whileHeld calls its action once, on the calling thread, before it returns");
+                    throw new IllegalStateException(
+                            "whileHeld calls its action once, on the calling thread, before it returns");
                 }
                 act(states, deadline);
                 return true;
@@ -132,7 +137,8 @@ final class BatchRemoval {
      */
     private @Nullable NotFoundEvidence evidenceIfNeeded(Map<JobId, JobState> states) {
         boolean needed = files.stream()
-                        .anyMatch(file -> rule.judgeOwners(file.key(), file.ownership(), states) == Reason.JOB_NOT_FOUND)
+                        .anyMatch(
+                                file -> rule.judgeOwners(file.key(), file.ownership(), states) == Reason.JOB_NOT_FOUND)
                 || (rule.asksJobs() && !directories.isEmpty());
         if (!needed) {
             return null;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import java.util.EnumMap;
@@ -72,7 +73,9 @@ public record CleanupSettings(
         texts.forEach((key, text) -> known.put(
                 Setting.ofKey(key)
                         .orElseThrow(() -> new IllegalArgumentException("setting \"" + key + "\" is unknown; known are "
-                                + java.util.Arrays.stream(Setting.values()).map(Setting::key).toList())),
+                                + java.util.Arrays.stream(Setting.values())
+                                        .map(Setting::key)
+                                        .toList())),
                 text));
         return with(known);
     }
@@ -90,6 +93,7 @@ public record CleanupSettings(
             if (name.startsWith(Setting.ENVIRONMENT_PREFIX)) {
                 String key = name.substring(Setting.ENVIRONMENT_PREFIX.length()).toLowerCase(java.util.Locale.ROOT);
                 Setting.ofKey(key)
+                        .filter(setting -> setting.environmentName().equals(name))
                         .ifPresentOrElse(
                                 setting -> known.put(setting, text),
                                 () -> LOG.warn("environment variable {} names no setting and is ignored", name));
@@ -107,43 +111,113 @@ public record CleanupSettings(
     /** These settings with another {@link #tempStoragePath}. */
     public CleanupSettings withTempStoragePath(String value) {
         return new CleanupSettings(
-                value, dryRun, keepForDebugging, limits, orphans, jobs, files, emergency, quarantine, monitoring, schedule);
+                value,
+                dryRun,
+                keepForDebugging,
+                limits,
+                orphans,
+                jobs,
+                files,
+                emergency,
+                quarantine,
+                monitoring,
+                schedule);
     }
 
     /** These settings with another {@link #dryRun}. */
     public CleanupSettings withDryRun(boolean value) {
         return new CleanupSettings(
-                tempStoragePath, value, keepForDebugging, limits, orphans, jobs, files, emergency, quarantine, monitoring, schedule);
+                tempStoragePath,
+                value,
+                keepForDebugging,
+                limits,
+                orphans,
+                jobs,
+                files,
+                emergency,
+                quarantine,
+                monitoring,
+                schedule);
     }
 
     /** These settings with another {@link #keepForDebugging}. */
     public CleanupSettings withKeepForDebugging(boolean value) {
         return new CleanupSettings(
-                tempStoragePath, dryRun, value, limits, orphans, jobs, files, emergency, quarantine, monitoring, schedule);
+                tempStoragePath,
+                dryRun,
+                value,
+                limits,
+                orphans,
+                jobs,
+                files,
+                emergency,
+                quarantine,
+                monitoring,
+                schedule);
     }
 
     /** These settings with changed {@link #limits}. */
     public CleanupSettings withLimits(UnaryOperator<LimitSettings> change) {
         return new CleanupSettings(
-                tempStoragePath, dryRun, keepForDebugging, change.apply(limits), orphans, jobs, files, emergency, quarantine, monitoring, schedule);
+                tempStoragePath,
+                dryRun,
+                keepForDebugging,
+                change.apply(limits),
+                orphans,
+                jobs,
+                files,
+                emergency,
+                quarantine,
+                monitoring,
+                schedule);
     }
 
     /** These settings with changed {@link #orphans}. */
     public CleanupSettings withOrphans(UnaryOperator<OrphanSettings> change) {
         return new CleanupSettings(
-                tempStoragePath, dryRun, keepForDebugging, limits, change.apply(orphans), jobs, files, emergency, quarantine, monitoring, schedule);
+                tempStoragePath,
+                dryRun,
+                keepForDebugging,
+                limits,
+                change.apply(orphans),
+                jobs,
+                files,
+                emergency,
+                quarantine,
+                monitoring,
+                schedule);
     }
 
     /** These settings with changed {@link #jobs}. */
     public CleanupSettings withJobs(UnaryOperator<JobSettings> change) {
         return new CleanupSettings(
-                tempStoragePath, dryRun, keepForDebugging, limits, orphans, change.apply(jobs), files, emergency, quarantine, monitoring, schedule);
+                tempStoragePath,
+                dryRun,
+                keepForDebugging,
+                limits,
+                orphans,
+                change.apply(jobs),
+                files,
+                emergency,
+                quarantine,
+                monitoring,
+                schedule);
     }
 
     /** These settings with changed {@link #files}. */
     public CleanupSettings withFiles(UnaryOperator<FileSettings> change) {
         return new CleanupSettings(
-                tempStoragePath, dryRun, keepForDebugging, limits, orphans, jobs, change.apply(files), emergency, quarantine, monitoring, schedule);
+                tempStoragePath,
+                dryRun,
+                keepForDebugging,
+                limits,
+                orphans,
+                jobs,
+                change.apply(files),
+                emergency,
+                quarantine,
+                monitoring,
+                schedule);
     }
 
     /** These settings with changed {@link #emergency}; a warning threshold that stands at its default follows the emergency threshold. */
@@ -153,25 +227,65 @@ public record CleanupSettings(
         MonitoringSettings watching =
                 follows ? monitoring.withWarningThreshold(defaultWarningThreshold(changed.threshold())) : monitoring;
         return new CleanupSettings(
-                tempStoragePath, dryRun, keepForDebugging, limits, orphans, jobs, files, changed, quarantine, watching, schedule);
+                tempStoragePath,
+                dryRun,
+                keepForDebugging,
+                limits,
+                orphans,
+                jobs,
+                files,
+                changed,
+                quarantine,
+                watching,
+                schedule);
     }
 
     /** These settings with changed {@link #quarantine}. */
     public CleanupSettings withQuarantine(UnaryOperator<QuarantineSettings> change) {
         return new CleanupSettings(
-                tempStoragePath, dryRun, keepForDebugging, limits, orphans, jobs, files, emergency, change.apply(quarantine), monitoring, schedule);
+                tempStoragePath,
+                dryRun,
+                keepForDebugging,
+                limits,
+                orphans,
+                jobs,
+                files,
+                emergency,
+                change.apply(quarantine),
+                monitoring,
+                schedule);
     }
 
     /** These settings with changed {@link #monitoring}. */
     public CleanupSettings withMonitoring(UnaryOperator<MonitoringSettings> change) {
         return new CleanupSettings(
-                tempStoragePath, dryRun, keepForDebugging, limits, orphans, jobs, files, emergency, quarantine, change.apply(monitoring), schedule);
+                tempStoragePath,
+                dryRun,
+                keepForDebugging,
+                limits,
+                orphans,
+                jobs,
+                files,
+                emergency,
+                quarantine,
+                change.apply(monitoring),
+                schedule);
     }
 
     /** These settings with changed {@link #schedule}. */
     public CleanupSettings withSchedule(UnaryOperator<ScheduleSettings> change) {
         return new CleanupSettings(
-                tempStoragePath, dryRun, keepForDebugging, limits, orphans, jobs, files, emergency, quarantine, monitoring, change.apply(schedule));
+                tempStoragePath,
+                dryRun,
+                keepForDebugging,
+                limits,
+                orphans,
+                jobs,
+                files,
+                emergency,
+                quarantine,
+                monitoring,
+                change.apply(schedule));
     }
 
     static double defaultWarningThreshold(double emergencyThreshold) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.spi.JobId;
@@ -41,9 +42,12 @@ final class DistinctJobs {
         return notFound;
     }
 
-    /** Spreads the bits of a text's hash, after the finaliser of SplitMix64. */
+    /** FNV-1a over the characters, its bits spread by the finaliser of SplitMix64; a text's own hash has 32 bits and collides at will. */
     private static long hash(JobId id) {
-        long h = id.value().hashCode() * 0x9E3779B97F4A7C15L;
+        long h = 0xCBF29CE484222325L;
+        for (int i = 0; i < id.value().length(); i++) {
+            h = (h ^ id.value().charAt(i)) * 0x100000001B3L;
+        }
         h = (h ^ (h >>> 30)) * 0xBF58476D1CE4E5B9L;
         h = (h ^ (h >>> 27)) * 0x94D049BB133111EBL;
         return h ^ (h >>> 31);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import java.time.Duration;
@@ -35,44 +36,51 @@ public record EmergencySettings(
         Setting.EMERGENCY_COOLDOWN_MINUTES.require(cooldown);
     }
 
-
     /** These settings with another {@link #threshold}. */
     public EmergencySettings withThreshold(double value) {
-        return new EmergencySettings(value, minFreeSpaceGb, targetOffset, orphanAge, grace, deleteActive, activeMinimumAge, cooldown);
+        return new EmergencySettings(
+                value, minFreeSpaceGb, targetOffset, orphanAge, grace, deleteActive, activeMinimumAge, cooldown);
     }
 
     /** These settings with another {@link #minFreeSpaceGb}. */
     public EmergencySettings withMinFreeSpaceGb(double value) {
-        return new EmergencySettings(threshold, value, targetOffset, orphanAge, grace, deleteActive, activeMinimumAge, cooldown);
+        return new EmergencySettings(
+                threshold, value, targetOffset, orphanAge, grace, deleteActive, activeMinimumAge, cooldown);
     }
 
     /** These settings with another {@link #targetOffset}. */
     public EmergencySettings withTargetOffset(double value) {
-        return new EmergencySettings(threshold, minFreeSpaceGb, value, orphanAge, grace, deleteActive, activeMinimumAge, cooldown);
+        return new EmergencySettings(
+                threshold, minFreeSpaceGb, value, orphanAge, grace, deleteActive, activeMinimumAge, cooldown);
     }
 
     /** These settings with another {@link #orphanAge}. */
     public EmergencySettings withOrphanAge(Duration value) {
-        return new EmergencySettings(threshold, minFreeSpaceGb, targetOffset, value, grace, deleteActive, activeMinimumAge, cooldown);
+        return new EmergencySettings(
+                threshold, minFreeSpaceGb, targetOffset, value, grace, deleteActive, activeMinimumAge, cooldown);
     }
 
     /** These settings with another {@link #grace}. */
     public EmergencySettings withGrace(Duration value) {
-        return new EmergencySettings(threshold, minFreeSpaceGb, targetOffset, orphanAge, value, deleteActive, activeMinimumAge, cooldown);
+        return new EmergencySettings(
+                threshold, minFreeSpaceGb, targetOffset, orphanAge, value, deleteActive, activeMinimumAge, cooldown);
     }
 
     /** These settings with another {@link #deleteActive}. */
     public EmergencySettings withDeleteActive(boolean value) {
-        return new EmergencySettings(threshold, minFreeSpaceGb, targetOffset, orphanAge, grace, value, activeMinimumAge, cooldown);
+        return new EmergencySettings(
+                threshold, minFreeSpaceGb, targetOffset, orphanAge, grace, value, activeMinimumAge, cooldown);
     }
 
     /** These settings with another {@link #activeMinimumAge}. */
     public EmergencySettings withActiveMinimumAge(Duration value) {
-        return new EmergencySettings(threshold, minFreeSpaceGb, targetOffset, orphanAge, grace, deleteActive, value, cooldown);
+        return new EmergencySettings(
+                threshold, minFreeSpaceGb, targetOffset, orphanAge, grace, deleteActive, value, cooldown);
     }
 
     /** These settings with another {@link #cooldown}. */
     public EmergencySettings withCooldown(Duration value) {
-        return new EmergencySettings(threshold, minFreeSpaceGb, targetOffset, orphanAge, grace, deleteActive, activeMinimumAge, value);
+        return new EmergencySettings(
+                threshold, minFreeSpaceGb, targetOffset, orphanAge, grace, deleteActive, activeMinimumAge, value);
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -78,7 +79,8 @@ final class Engine {
     }
 
     private Run begin(Plan plan, RunOptions options, CleanupListener listener) {
-        JobStates jobs = new JobStates(environment.jobs(), newCache(), settings.limits().batchSize(), knownJobSeen);
+        JobStates jobs =
+                new JobStates(environment.jobs(), newCache(), settings.limits().batchSize(), knownJobSeen);
         return new Run(plan, options, settings, environment, listener, jobs);
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.policy.Reason;
@@ -39,13 +40,19 @@ public record FileCounts(
     public FileCounts {
         keptBy = Map.copyOf(keptBy);
         removedBy = Map.copyOf(removedBy);
-        if (scanned != deleted + alreadyGone + changed + refused + kept + failed + wouldDelete
+        if (Math.min(
+                                Math.min(Math.min(deleted, alreadyGone), Math.min(changed, refused)),
+                                Math.min(Math.min(kept, failed), wouldDelete))
+                        < 0
+                || scanned != deleted + alreadyGone + changed + refused + kept + failed + wouldDelete
                 || kept != sum(keptBy)
                 || deleted + wouldDelete != sum(removedBy)
                 || unknownOutcome > failed) {
             throw new IllegalArgumentException("file counts do not add up: scanned " + scanned + ", deleted " + deleted
-                    + ", already gone " + alreadyGone + ", changed " + changed + ", refused " + refused + ", kept " + kept
-                    + " " + keptBy + ", failed " + failed + " (unknown " + unknownOutcome + "), would delete " + wouldDelete
+                    + ", already gone " + alreadyGone + ", changed " + changed + ", refused " + refused + ", kept "
+                    + kept
+                    + " " + keptBy + ", failed " + failed + " (unknown " + unknownOutcome + "), would delete "
+                    + wouldDelete
                     + ", removed by " + removedBy);
         }
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.policy.Reason;
@@ -13,5 +14,4 @@ import io.pixcrawler.cleanup.spi.RunId;
  * @param reason the ground on which it went or was to go, or why it was kept
  * @param detail what the store said where it failed or refused; otherwise empty
  */
-public record FileDecision(
-        RunId run, String key, long sizeBytes, FileOutcome outcome, Reason reason, String detail) {}
+public record FileDecision(RunId run, String key, long sizeBytes, FileOutcome outcome, Reason reason, String detail) {}

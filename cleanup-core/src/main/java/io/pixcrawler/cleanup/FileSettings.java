@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import java.util.List;
@@ -30,7 +31,6 @@ public record FileSettings(
         tempExtensions = List.copyOf(tempExtensions);
         Setting.TEMP_EXTENSIONS.require(tempExtensions);
     }
-
 
     /** These settings with another {@link #excludePatterns}. */
     public FileSettings withExcludePatterns(List<String> value) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.spi.ChunkId;
@@ -24,8 +25,8 @@ public final class JobChunkNaming implements TempFileNaming {
     private static final String JOB = "job_";
     private static final String TEMP_JOB = "temp_job_";
     private static final String CHUNK = "_chunk";
-    private static final Pattern NUMBER_OR_UUID = Pattern.compile(
-            "[0-9]++|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
+    private static final Pattern NUMBER_OR_UUID =
+            Pattern.compile("[0-9]++|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
 
     private final Pattern jobIds;
 
@@ -44,14 +45,15 @@ public final class JobChunkNaming implements TempFileNaming {
      */
     public JobChunkNaming(Pattern jobIds) {
         if (jobIds.matcher("").matches()) {
-            throw new IllegalArgumentException("job id pattern \"" + jobIds + "\" matches the empty text: allowed is one that does not");
+            throw new IllegalArgumentException(
+                    "job id pattern \"" + jobIds + "\" matches the empty text: allowed is one that does not");
         }
         this.jobIds = jobIds;
     }
 
     @Override
     public Ownership ownersOf(String key) {
-        List<Owner> owners = List.of();
+        List<Owner> owners = new ArrayList<>(2);
         int lastOwner = -1;
         int start = 0;
         int localStart = 0;
@@ -65,13 +67,17 @@ public final class JobChunkNaming implements TempFileNaming {
                 if (owner == null) {
                     return Ownership.unparseable(key);
                 }
-                owners = with(owners, owner);
+                if (owners.isEmpty() || !owners.get(owners.size() - 1).equals(owner)) {
+                    owners.add(owner);
+                }
                 lastOwner = end;
                 localStart = slash >= 0 ? end + 1 : afterOwner(key, ownerEnd, end);
             }
             start = end + 1;
         }
-        return lastOwner < 0 ? Ownership.unowned(key) : Ownership.ownedBy(owners, key.substring(Math.min(localStart, key.length())));
+        return lastOwner < 0
+                ? Ownership.unowned(key)
+                : Ownership.ownedBy(owners, key.substring(Math.min(localStart, key.length())));
     }
 
     /** Where the owner's part of the segment ends, or -1 if it does not read. */
@@ -81,7 +87,8 @@ public final class JobChunkNaming implements TempFileNaming {
             return -1;
         }
         int jobEnd = idEnd(key, start + prefix.length(), end);
-        boolean chunked = jobEnd < end && key.startsWith(CHUNK, jobEnd) && isBoundary(key, jobEnd + CHUNK.length(), end);
+        boolean chunked =
+                jobEnd < end && key.startsWith(CHUNK, jobEnd) && isBoundary(key, jobEnd + CHUNK.length(), end);
         if (!chunked) {
             return temp ? -1 : jobEnd;
         }
@@ -146,24 +153,12 @@ public final class JobChunkNaming implements TempFileNaming {
         return !text.isEmpty();
     }
 
-    private static List<Owner> with(List<Owner> owners, Owner owner) {
-        if (owners.isEmpty()) {
-            return List.of(owner);
-        }
-        if (owners.contains(owner)) {
-            return owners;
-        }
-        List<Owner> more = new ArrayList<>(owners);
-        more.add(owner);
-        return more;
-    }
-
     @Override
     public List<String> prefixesOf(ChunkId chunk) {
         requireReadable(chunk.job());
         if (!isChunkId(chunk.value())) {
-            throw new IllegalArgumentException(
-                    "chunk id \"" + chunk.value() + "\" cannot be read back from a key: allowed are digits, letters and \"-\"");
+            throw new IllegalArgumentException("chunk id \"" + chunk.value()
+                    + "\" cannot be read back from a key: allowed are digits, letters and \"-\"");
         }
         String job = JOB + chunk.job();
         String inJob = job + CHUNK + "_" + chunk.value();

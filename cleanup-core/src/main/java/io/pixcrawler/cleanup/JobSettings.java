@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import java.time.Duration;
@@ -11,10 +12,7 @@ import java.time.Duration;
  * @param stateCache how long the first look-up of a batch may be answered from memory; the confirmation before a removal never is; 30 seconds by default
  */
 public record JobSettings(
-        Duration terminalGrace,
-        boolean completedChunksImmediately,
-        Duration zombieAge,
-        Duration stateCache) {
+        Duration terminalGrace, boolean completedChunksImmediately, Duration zombieAge, Duration stateCache) {
 
     /** @throws IllegalArgumentException if a value is out of its range; the text names the setting, the value and the range */
     public JobSettings {
@@ -22,7 +20,6 @@ public record JobSettings(
         Setting.ZOMBIE_AGE_HOURS.require(zombieAge);
         Setting.JOB_STATE_CACHE_SECONDS.require(stateCache);
     }
-
 
     /** These settings with another {@link #terminalGrace}. */
     public JobSettings withTerminalGrace(Duration value) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -98,7 +99,8 @@ final class JobStates {
         }
         answer.forEach((id, state) -> {
             if (!asked.contains(id)) {
-                throw new IllegalStateException("the job look-up answered job \"" + id + "\", which it was not asked for");
+                throw new IllegalStateException(
+                        "the job look-up answered job \"" + id + "\", which it was not asked for");
             }
             if (state == null) {
                 throw new IllegalStateException("the job look-up answered null for job \"" + id + "\"");

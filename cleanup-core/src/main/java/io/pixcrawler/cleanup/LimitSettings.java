@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import java.time.Duration;
@@ -11,12 +12,7 @@ import java.time.Duration;
  * @param workers threads of a run; 2 by default
  * @param runLockLease after which the lock of a holder that died expires; 60 seconds by default
  */
-public record LimitSettings(
-        int batchSize,
-        Duration maxDuration,
-        long maxFiles,
-        int workers,
-        Duration runLockLease) {
+public record LimitSettings(int batchSize, Duration maxDuration, long maxFiles, int workers, Duration runLockLease) {
 
     /** No limit of removed files. */
     public static final long UNLIMITED = Long.MAX_VALUE;
@@ -29,10 +25,10 @@ public record LimitSettings(
         Setting.PARALLEL_CLEANUP_WORKERS.require(workers);
         Setting.RUN_LOCK_LEASE_SECONDS.require(runLockLease);
         if (maxFiles < batchSize) {
-            throw Setting.MAX_FILES_PER_CLEANUP.refuse(maxFiles, "at least " + Setting.CLEANUP_BATCH_SIZE.key() + " = " + batchSize);
+            throw Setting.MAX_FILES_PER_CLEANUP.refuse(
+                    maxFiles, "at least " + Setting.CLEANUP_BATCH_SIZE.key() + " = " + batchSize);
         }
     }
-
 
     /** These settings with another {@link #batchSize}. */
     public LimitSettings withBatchSize(int value) {

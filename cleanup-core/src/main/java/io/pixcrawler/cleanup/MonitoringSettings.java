@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import java.time.Duration;
@@ -24,7 +25,6 @@ public record MonitoringSettings(
         Setting.STORAGE_CHECK_INTERVAL_SECONDS.require(storageCheckInterval);
         Setting.CLEANUP_STATS_RETENTION_DAYS.require(statsRetention);
     }
-
 
     /** These settings with another {@link #warningThreshold}. */
     public MonitoringSettings withWarningThreshold(double value) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.spi.JobStateLookup;
@@ -31,7 +32,10 @@ public final class OrphanedFileDetector {
             StorageProvider storage, JobStateLookup jobs, TempFileNaming naming, CleanupSettings settings) {
         this(
                 new Engine(
-                        TempStorageCleanupService.builder(storage, jobs).naming(naming).environment(), settings),
+                        TempStorageCleanupService.builder(storage, jobs)
+                                .naming(naming)
+                                .environment(),
+                        settings),
                 new Plans(settings, naming),
                 settings);
     }
@@ -58,7 +62,9 @@ public final class OrphanedFileDetector {
     public CleanupStats detect(Duration minimumAge, Consumer<OrphanedFile> found) {
         Sink sink = new Sink(found);
         CleanupStats stats = engine.execute(
-                plans.orphans(minimumAge, LimitSettings.UNLIMITED), RunOptions.defaults().withDryRun(true), sink);
+                plans.orphans(minimumAge, LimitSettings.UNLIMITED),
+                RunOptions.defaults().withDryRun(true),
+                sink);
         sink.rethrow();
         return stats;
     }

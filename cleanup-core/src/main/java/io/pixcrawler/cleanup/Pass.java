@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.policy.Reason;
@@ -88,8 +89,10 @@ final class Pass implements BatchVisitor {
         if (run.allowance().isUsedUp()) {
             run.stop(RunOutcome.LIMIT_REACHED);
         } else if (late >= CONFIRMATIONS && !files.isEmpty()) {
-            run.error(files.size() + " file(s) were left: " + CONFIRMATIONS + " confirmations of "
-                    + BatchRemoval.CONFIRMATION_HOLDS + " were not enough to remove them", null);
+            run.error(
+                    files.size() + " file(s) were left: " + CONFIRMATIONS + " confirmations of "
+                            + BatchRemoval.CONFIRMATION_HOLDS + " were not enough to remove them",
+                    null);
         }
         files.forEach(file -> book.keep(file.file(), Reason.RUN_ENDED));
         book.settle();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.policy.ChunkRule;
@@ -33,7 +34,8 @@ final class Plans {
                 CleanupTrigger.CHUNK_COMPLETION,
                 false,
                 naming.prefixesOf(chunk),
-                entering(owner -> owner.is(chunk) || (owner.chunk() == null && owner.job().equals(chunk.job()))),
+                entering(owner ->
+                        owner.is(chunk) || (owner.chunk() == null && owner.job().equals(chunk.job()))),
                 time -> new ChunkRule(chunk, completed, time.cutoff(raisedAt)),
                 true,
                 settings.limits().maxFiles());
@@ -76,7 +78,8 @@ final class Plans {
         return directory -> {
             try {
                 Ownership ownership = naming.ownersOf(directory);
-                return ownership.kind() != Ownership.Kind.UNPARSEABLE && ownership.owners().stream().allMatch(owners);
+                return ownership.kind() != Ownership.Kind.UNPARSEABLE
+                        && ownership.owners().stream().allMatch(owners);
             } catch (Exception e) {
                 return true; // each file in it is asked for by itself, where a failure keeps it and is reported
             }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import java.time.Duration;
@@ -9,17 +10,13 @@ import java.time.Duration;
  * @param retention after which a moved file is purged; 24 hours by default
  * @param maxPercent the share of the storage in percent beyond which the oldest is purged; 10 by default
  */
-public record QuarantineSettings(
-        boolean enabled,
-        Duration retention,
-        int maxPercent) {
+public record QuarantineSettings(boolean enabled, Duration retention, int maxPercent) {
 
     /** @throws IllegalArgumentException if a value is out of its range; the text names the setting, the value and the range */
     public QuarantineSettings {
         Setting.QUARANTINE_RETENTION_HOURS.require(retention);
         Setting.QUARANTINE_MAX_PERCENT.require(maxPercent);
     }
-
 
     /** These settings with another {@link #enabled}. */
     public QuarantineSettings withEnabled(boolean value) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.policy.Exclusions;
@@ -59,7 +60,8 @@ final class Run {
         this.startedAt = environment.clock().instant();
         this.startedNanos = environment.nanos().getAsLong();
         Duration most = settings.limits().maxDuration();
-        this.timeLimit = options.timeLimit().filter(wish -> wish.compareTo(most) < 0).orElse(most);
+        this.timeLimit =
+                options.timeLimit().filter(wish -> wish.compareTo(most) < 0).orElse(most);
     }
 
     RunId id() {
@@ -198,7 +200,8 @@ final class Run {
     }
 
     void error(String text, @Nullable Throwable cause) {
-        String oneLine = CONTROL.matcher(text).replaceAll("?"); // keys are others' words, and logs are read line by line
+        String oneLine =
+                CONTROL.matcher(text).replaceAll("?"); // keys are others' words, and logs are read line by line
         ledger.error(oneLine);
         LOG.atDebug().setCause(cause).addKeyValue("run", id).log("{}", oneLine);
     }

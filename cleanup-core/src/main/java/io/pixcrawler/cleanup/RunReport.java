@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.policy.Reason;
@@ -60,12 +61,25 @@ final class RunReport {
     /** What a person has to look at, with its cause and how to override it. */
     private static List<String> alerts(Run run, FileCounts files) {
         List<String> alerts = new ArrayList<>();
-        addAlert(alerts, files, Reason.NOT_FOUND_IN_EMPTY_STORE, "the job store holds no job at all; is it the right one?");
-        addAlert(alerts, files, Reason.NOT_FOUND_UNPROVEN,
+        addAlert(
+                alerts,
+                files,
+                Reason.NOT_FOUND_IN_EMPTY_STORE,
+                "the job store holds no job at all; is it the right one?");
+        addAlert(
+                alerts,
+                files,
+                Reason.NOT_FOUND_UNPROVEN,
                 "not one job of this storage is known to the job store; is it the right one? If it is, accept it for one run (acceptNotFound)");
-        addAlert(alerts, files, Reason.NOT_FOUND_NEWER_THAN_STORE,
+        addAlert(
+                alerts,
+                files,
+                Reason.NOT_FOUND_NEWER_THAN_STORE,
                 "they are not older than the newest change in the job store; does the store still change?");
-        addAlert(alerts, files, Reason.NOT_FOUND_SHARE_TOO_HIGH,
+        addAlert(
+                alerts,
+                files,
+                Reason.NOT_FOUND_SHARE_TOO_HIGH,
                 run.jobs().jobsNotFound() + " of " + run.jobs().jobsAsked() + " jobs were not found, more than "
                         + Setting.NOT_FOUND_MAX_PERCENT.key() + " = "
                         + run.settings().orphans().notFoundMaxPercent()
@@ -85,13 +99,18 @@ final class RunReport {
     }
 
     private static CleanupStats publish(Run run, CleanupStats stats) {
-        stats.alerts().forEach(alert ->
-                LOG.atWarn().addKeyValue("run", stats.runId()).log("{}: {}", run.environment().storage().name(), alert));
+        stats.alerts()
+                .forEach(alert -> LOG.atWarn()
+                        .addKeyValue("run", stats.runId())
+                        .log("{}: {}", run.environment().storage().name(), alert));
         if (stats.errors() > 0) {
             LOG.atWarn()
                     .addKeyValue("run", stats.runId())
-                    .log("{}: {} error(s), the first: {}",
-                            run.environment().storage().name(), stats.errors(), stats.errorSample().get(0));
+                    .log(
+                            "{}: {} error(s), the first: {}",
+                            run.environment().storage().name(),
+                            stats.errors(),
+                            stats.errorSample().get(0));
         }
         LOG.atLevel(run.settings().monitoring().logStats() ? Level.INFO : Level.DEBUG)
                 .addKeyValue("run", stats.runId())

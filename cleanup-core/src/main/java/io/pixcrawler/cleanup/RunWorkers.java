@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.spi.Workers;
@@ -91,7 +92,8 @@ final class RunWorkers implements Workers {
         }
 
         private synchronized void awaitHelpers() {
-            Duration patience = run.environment().patience().dividedBy(2); // the caller waits for us longer than we for them
+            Duration patience =
+                    run.environment().patience().dividedBy(2); // the caller waits for us longer than we for them
             while (helping > 0) {
                 if (run.isOutOfPatience(patience)) {
                     run.error(helping + " worker(s) hang in the system and were abandoned", null);

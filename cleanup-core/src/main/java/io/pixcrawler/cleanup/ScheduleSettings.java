@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import java.time.Duration;
@@ -23,7 +24,6 @@ public record ScheduleSettings(
         Setting.CLEANUP_TASK_PRIORITY.require(cleanupTaskPriority);
         Setting.EMERGENCY_TASK_PRIORITY.require(emergencyTaskPriority);
     }
-
 
     /** These settings with another {@link #scheduledInterval}. */
     public ScheduleSettings withScheduledInterval(Duration value) {

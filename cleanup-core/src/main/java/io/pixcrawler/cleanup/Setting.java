@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.policy.Exclusions;
@@ -6,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every setting by its name outside Java: in a map, in the environment, in a file. The one place where defaults and ranges are written down;
@@ -59,7 +61,8 @@ public enum Setting {
     /** See {@link CleanupSettings#dryRun}. */
     CLEANUP_DRY_RUN(SettingType.flag(false)),
     /** See {@link FileSettings#excludePatterns}. */
-    EXCLUDE_PATTERNS(SettingType.list(List.of(), "globs over keys, without an empty, \".\" or \"..\" segment", Exclusions::isValid)),
+    EXCLUDE_PATTERNS(SettingType.list(
+            List.of(), "globs over keys, without an empty, \".\" or \"..\" segment", Exclusions::isValid)),
     /** See {@link FileSettings#holdMarker}. */
     HOLD_MARKER(SettingType.text("", "a file name without \"/\", or nothing", Setting::isFileNameOrEmpty)),
     /** See {@link FileSettings#unownedPatterns}. */
@@ -67,7 +70,9 @@ public enum Setting {
             List.of(), "globs over file names, without \"/\"", value -> Glob.isValid(value) && value.indexOf('/') < 0)),
     /** See {@link FileSettings#tempExtensions}. */
     TEMP_EXTENSIONS(SettingType.list(
-            List.of(".tmp", ".part", ".download"), "endings such as .tmp", value -> value.matches("\\.[^/\\p{Cntrl}]+"))),
+            List.of(".tmp", ".part", ".download"),
+            "endings such as .tmp",
+            value -> value.matches("\\.[^/\\p{Cntrl}]+"))),
     /** See {@link FileSettings#ageSignals}. */
     AGE_SIGNALS(SettingType.ageSignals()),
     /** See {@link JobSettings#zombieAge}. */
@@ -146,8 +151,11 @@ public enum Setting {
         return type.defaultValue();
     }
 
-    Object parse(String text) {
+    Object parse(@Nullable String text) {
         Object value;
+        if (text == null) {
+            throw refuse(text, range());
+        }
         try {
             value = type.parse().apply(text.strip());
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -163,7 +171,7 @@ public enum Setting {
         }
     }
 
-    IllegalArgumentException refuse(Object value, String allowed) {
+    IllegalArgumentException refuse(@Nullable Object value, String allowed) {
         return new IllegalArgumentException(key() + " = " + value + " is not allowed: allowed is " + allowed);
     }
 

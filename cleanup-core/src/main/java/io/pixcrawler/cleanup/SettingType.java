@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import java.time.Duration;
@@ -22,19 +23,27 @@ record SettingType<T>(
 
     static SettingType<Integer> whole(int defaultValue, int min, int max) {
         return new SettingType<>(
-                defaultValue, min + " to " + max, Integer::valueOf, String::valueOf, value -> value >= min && value <= max);
+                defaultValue,
+                min + " to " + max,
+                Integer::valueOf,
+                String::valueOf,
+                value -> value >= min && value <= max);
     }
 
     static SettingType<Double> decimal(double defaultValue, double min, double max) {
         return new SettingType<>(
-                defaultValue, min + " to " + max, Double::valueOf, String::valueOf, value -> value >= min && value <= max);
+                defaultValue,
+                min + " to " + max,
+                Double::valueOf,
+                String::valueOf,
+                value -> value >= min && value <= max);
     }
 
     static SettingType<Long> fileLimit(long defaultValue, long min, long max) {
         return new SettingType<>(
                 defaultValue,
                 min + " to " + max + ", or unlimited",
-                text -> text.equalsIgnoreCase("unlimited") ? LimitSettings.UNLIMITED : Long.parseLong(text),
+                SettingType::parseFileLimit,
                 value -> value == LimitSettings.UNLIMITED ? "unlimited" : String.valueOf(value),
                 value -> value == LimitSettings.UNLIMITED || (value >= min && value <= max));
     }
@@ -76,6 +85,11 @@ record SettingType<T>(
                 value -> true);
     }
 
+    private static Long parseFileLimit(String text) {
+        long value = text.equalsIgnoreCase("unlimited") ? LimitSettings.UNLIMITED : Integer.parseInt(text);
+        return value;
+    }
+
     private static String inUnit(Duration value, ChronoUnit unit) {
         long whole = value.dividedBy(unit.getDuration());
         return unit.getDuration().multipliedBy(whole).equals(value) ? String.valueOf(whole) : value.toString();
@@ -97,25 +111,27 @@ record SettingType<T>(
         };
     }
 
-    /** Parts between commas; a comma inside braces belongs to the glob. */
+    /** Parts between commas; a comma inside braces belongs to the glob, and an escaped or bracketed brace is none. */
     private static List<String> parseList(String text) {
         List<String> parts = new ArrayList<>();
-        int depth = 0;
+        int braces = 0;
         int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i == text.length() ? ',' : text.charAt(i);
-            if (c == '{') {
-                depth++;
-            } else if (c == '}') {
-                depth--;
-            } else if (c == ',' && (depth <= 0 || i == text.length())) {
-                String part = text.substring(start, i).strip();
-                if (!part.isEmpty()) {
-                    parts.add(part);
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '\\' -> i++;
+                case '[' -> i = Math.max(i, text.indexOf(']', i + 2));
+                case '{' -> braces++;
+                case '}' -> braces--;
+                case ',' -> {
+                    if (braces <= 0) {
+                        parts.add(text.substring(start, i).strip());
+                        start = i + 1;
+                    }
                 }
-                start = i + 1;
+                default -> {}
             }
         }
-        return List.copyOf(parts);
+        parts.add(text.substring(start).strip());
+        return parts.stream().filter(part -> !part.isEmpty()).toList();
     }
 }

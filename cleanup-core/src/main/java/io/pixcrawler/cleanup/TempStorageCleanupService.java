@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.policy.CompletedFiles;
@@ -131,8 +132,8 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
 
         @Override
         public CleanupStats cleanupAfterChunkCompletion(ChunkId chunk, Collection<String> completedFiles) {
-            return chunkCompletion(chunk, CompletedFiles.of(
-                    completedFiles, settings.files().tempExtensions()));
+            return chunkCompletion(
+                    chunk, CompletedFiles.of(completedFiles, settings.files().tempExtensions()));
         }
 
         @Override
@@ -140,10 +141,10 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
             return chunkCompletion(chunk, null);
         }
 
-        private CleanupStats chunkCompletion(
-                ChunkId chunk, @Nullable CompletedFiles completed) {
+        private CleanupStats chunkCompletion(ChunkId chunk, @Nullable CompletedFiles completed) {
             RunOptions raised = raisedNow();
-            Plan plan = plans().chunkCompletion(chunk, completed, raised.raisedAt().orElseThrow());
+            Plan plan =
+                    plans().chunkCompletion(chunk, completed, raised.raisedAt().orElseThrow());
             boolean enabled = settings.jobs().completedChunksImmediately() && !settings.keepForDebugging();
             return enabled ? engine.execute(plan, raised) : engine.skip(plan, raised, SkipReason.DISABLED);
         }
@@ -190,13 +191,14 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
         /** These options with the moment at which the trigger was raised: the call's, unless the host said an earlier one. */
         private RunOptions raisedNow() {
             if (closed) {
-                throw new IllegalStateException("the cleanup service for " + environment.storage().name() + " is closed");
+                throw new IllegalStateException(
+                        "the cleanup service for " + environment.storage().name() + " is closed");
             }
             Instant now = environment.clock().instant();
             Instant raisedAt = options.raisedAt().orElse(now);
             if (raisedAt.isAfter(now)) {
-                throw new IllegalArgumentException(
-                        "raised at " + raisedAt + " is in the future: allowed is up to now, " + now + ", by the host's clock");
+                throw new IllegalArgumentException("raised at " + raisedAt + " is in the future: allowed is up to now, "
+                        + now + ", by the host's clock");
             }
             return options.withRaisedAt(raisedAt);
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import java.util.EnumSet;
@@ -31,7 +32,8 @@ final class UnsupportedSettings {
         for (Setting setting : NOT_HONOURED) {
             String text = setting.textIn(settings);
             if (!text.equals(setting.defaultText())) {
-                throw setting.refuse(text, setting.defaultText() + ", because this version does not honour the setting yet");
+                throw setting.refuse(
+                        text, setting.defaultText() + ", because this version does not honour the setting yet");
             }
         }
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +46,10 @@ class ChunkCompletionRunTest {
     @Test
     void removes_nothing_for_an_empty_list() {
         writeThenWait("job_12_chunk_3_cat.jpg");
-        assertThat(bed.service().cleanupAfterChunkCompletion(CHUNK, List.of()).files().deleted())
+        assertThat(bed.service()
+                        .cleanupAfterChunkCompletion(CHUNK, List.of())
+                        .files()
+                        .deleted())
                 .isZero();
         assertThat(bed.store.files()).hasSize(1);
     }
@@ -129,7 +133,8 @@ class ChunkCompletionRunTest {
 
     @Test
     void refuses_a_trigger_raised_in_the_future() {
-        RunOptions future = RunOptions.defaults().withRaisedAt(bed.clock.instant().plusSeconds(1));
+        RunOptions future =
+                RunOptions.defaults().withRaisedAt(bed.clock.instant().plusSeconds(1));
         assertThatThrownBy(() -> bed.service().with(future).cleanupAfterChunkCompletion(CHUNK))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2026-01-15T12:00:01Z")

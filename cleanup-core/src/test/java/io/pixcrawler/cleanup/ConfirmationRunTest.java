@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +42,8 @@ class ConfirmationRunTest {
 
         @Override
         public void run(SteppedRun steps) {
-            trigger.accept(bed.builder(steps.wrap(bed.storage), steps.wrap(bed.jobs)).build());
+            trigger.accept(
+                    bed.builder(steps.wrap(bed.storage), steps.wrap(bed.jobs)).build());
         }
 
         @Override
@@ -59,7 +61,8 @@ class ConfirmationRunTest {
             if (undisturbed) {
                 assertThat(bed.store.files()).isEmpty();
             } else {
-                assertThat(bed.store.files()).as("restarted at %s, confirmed before: %s", step, confirmedBefore)
+                assertThat(bed.store.files())
+                        .as("restarted at %s, confirmed before: %s", step, confirmedBefore)
                         .containsExactly("job_50/a.jpg");
             }
         }
@@ -67,13 +70,15 @@ class ConfirmationRunTest {
 
     @Test
     void inv_01_a_job_that_restarts_and_rewrites_its_file_between_any_two_steps_of_a_full_pass_keeps_it() {
-        List<String> steps = SteppedRun.exhaustively(() -> new Restart(TempStorageCleanupService::cleanupOrphanedFiles));
+        List<String> steps =
+                SteppedRun.exhaustively(() -> new Restart(TempStorageCleanupService::cleanupOrphanedFiles));
         assertThat(steps).hasSizeGreaterThan(10);
     }
 
     @Test
     void inv_01_a_job_that_restarts_and_rewrites_its_file_between_any_two_steps_of_crash_recovery_keeps_it() {
-        List<String> steps = SteppedRun.exhaustively(() -> new Restart(service -> service.cleanupAfterCrash(new JobId("50"))));
+        List<String> steps =
+                SteppedRun.exhaustively(() -> new Restart(service -> service.cleanupAfterCrash(new JobId("50"))));
         assertThat(steps).hasSizeGreaterThan(10);
     }
 
@@ -134,7 +139,8 @@ class ConfirmationRunTest {
             RunOptions restarting = RunOptions.defaults()
                     .withDryRun(dry)
                     .withProgress(progress -> fresh.jobs.put("50", JobStatus.ACTIVE)); // the cache still says FAILED
-            FileCounts files = fresh.service().with(restarting).cleanupOrphanedFiles().files();
+            FileCounts files =
+                    fresh.service().with(restarting).cleanupOrphanedFiles().files();
             assertThat(files.deleted() + files.wouldDelete()).isEqualTo(100);
             assertThat(files.kept(Reason.JOB_ACTIVE)).isEqualTo(100);
         }
@@ -154,11 +160,15 @@ class ConfirmationRunTest {
     }
 
     private long asked() {
-        return bed.jobs.calls().stream().filter(call -> call.method() == JobCall.Method.STATES_OF).count();
+        return bed.jobs.calls().stream()
+                .filter(call -> call.method() == JobCall.Method.STATES_OF)
+                .count();
     }
 
     @ParameterizedTest
-    @EnumSource(value = JobCall.Method.class, names = {"STATES_OF", "WHILE_HELD"})
+    @EnumSource(
+            value = JobCall.Method.class,
+            names = {"STATES_OF", "WHILE_HELD"})
     void inv_03_a_look_up_that_throws_keeps_the_files(JobCall.Method method) {
         bed.oldFile("job_50/a");
         bed.jobs.put("50", JobStatus.FAILED, Duration.ofDays(3));
@@ -223,7 +233,9 @@ class ConfirmationRunTest {
         CleanupStats stats = bed.service().cleanupOrphanedFiles();
         assertThat(stats.files().deleted()).isEqualTo(1);
         assertThat(stats.errors()).isEqualTo(1);
-        assertThat(bed.storage.calls()).filteredOn(call -> call.method() == StorageCall.Method.DELETE).hasSize(1);
+        assertThat(bed.storage.calls())
+                .filteredOn(call -> call.method() == StorageCall.Method.DELETE)
+                .hasSize(1);
     }
 
     @Test

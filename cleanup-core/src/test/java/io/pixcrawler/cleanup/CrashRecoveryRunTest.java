@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,9 +27,16 @@ class CrashRecoveryRunTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = JobStatus.class, names = {"FAILED", "CANCELLED"})
+    @EnumSource(
+            value = JobStatus.class,
+            names = {"FAILED", "CANCELLED"})
     void removes_all_files_of_a_job_that_failed_or_was_cancelled(JobStatus status) {
-        write("job_12_chunk_1_a.jpg", "job_12/job_12_chunk_2/b.jpg", "job_12/c", "temp_job_12_chunk_1.tmp", "job_120/x");
+        write(
+                "job_12_chunk_1_a.jpg",
+                "job_12/job_12_chunk_2/b.jpg",
+                "job_12/c",
+                "temp_job_12_chunk_1.tmp",
+                "job_120/x");
         bed.jobs.put("12", status);
         bed.clock.advance(Duration.ofSeconds(2));
         CleanupStats stats = bed.service().cleanupAfterCrash(JOB);
@@ -39,7 +47,9 @@ class CrashRecoveryRunTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = JobStatus.class, names = {"ACTIVE", "COMPLETED"})
+    @EnumSource(
+            value = JobStatus.class,
+            names = {"ACTIVE", "COMPLETED"})
     void inv_04_keeps_the_files_of_a_job_in_any_other_state(JobStatus status) {
         write("job_12_chunk_1_a.jpg");
         bed.jobs.put("12", status);
@@ -51,8 +61,9 @@ class CrashRecoveryRunTest {
     @Test
     void of_a_job_that_is_not_found_only_files_past_the_orphan_age_go() {
         bed.oldFile("job_12/old").file("job_12/young", Duration.ofHours(2)).oldFile("job_9/x");
-        CleanupStats stats =
-                bed.service().with(RunOptions.defaults().withAcceptNotFound(true)).cleanupAfterCrash(JOB);
+        CleanupStats stats = bed.service()
+                .with(RunOptions.defaults().withAcceptNotFound(true))
+                .cleanupAfterCrash(JOB);
         assertThat(bed.store.files()).containsExactly("job_12/young", "job_9/x");
         assertThat(stats.files().kept(Reason.TOO_YOUNG)).isEqualTo(1);
     }
@@ -97,7 +108,9 @@ class CrashRecoveryRunTest {
             String a = String.valueOf(random.nextInt(30));
             String b = random.nextBoolean() ? "0" + a : a + random.nextInt(10);
             fresh.jobs.put(a, JobStatus.FAILED).put(b, JobStatus.FAILED);
-            String[] shapes = {"job_%s", "job_%s.jpg", "job_%s_x", "job_%s/x", "job_%s_chunk_1", "temp_job_%s_chunk_1.tmp"};
+            String[] shapes = {
+                "job_%s", "job_%s.jpg", "job_%s_x", "job_%s/x", "job_%s_chunk_1", "temp_job_%s_chunk_1.tmp"
+            };
             for (String shape : shapes) {
                 fresh.store.write(shape.formatted(a) + "_f", 1);
                 fresh.store.write(shape.formatted(b) + "_f", 1);

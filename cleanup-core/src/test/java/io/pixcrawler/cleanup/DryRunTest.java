@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +29,9 @@ class DryRunTest {
     static List<Trigger> triggers() {
         return List.of(
                 new Trigger("chunk", o -> o.cleanupAfterChunkCompletion(ChunkId.of("50", "1"))),
-                new Trigger("chunk with a list", o -> o.cleanupAfterChunkCompletion(ChunkId.of("50", "1"), List.of("f3", "f7"))),
+                new Trigger(
+                        "chunk with a list",
+                        o -> o.cleanupAfterChunkCompletion(ChunkId.of("50", "1"), List.of("f3", "f7"))),
                 new Trigger("crash", o -> o.cleanupAfterCrash(new JobId("50"))),
                 new Trigger("orphans", CleanupOperations::cleanupOrphanedFiles));
     }
@@ -43,7 +46,9 @@ class DryRunTest {
                 bed.jobs.put(String.valueOf(job), status, Duration.ofMinutes(random.nextInt(6000)));
             }
         }
-        String[] shapes = {"job_%d_chunk_%d_f%d.jpg", "job_%d/job_%1$d_chunk_%d/f%d", "job_%d/x%2$d%3$d", "temp_job_%d_chunk_%d.f%d"};
+        String[] shapes = {
+            "job_%d_chunk_%d_f%d.jpg", "job_%d/job_%1$d_chunk_%d/f%d", "job_%d/x%2$d%3$d", "temp_job_%d_chunk_%d.f%d"
+        };
         for (int i = 0; i < 400; i++) {
             String shape = shapes[random.nextInt(shapes.length)];
             String key = shape.formatted(48 + random.nextInt(14), random.nextInt(4), random.nextInt(30));
@@ -71,7 +76,8 @@ class DryRunTest {
             };
             TempStorageCleanupService service =
                     bed.builder(bed.storage, bed.jobs).listener(listener).build();
-            CleanupStats dry = trigger.run().apply(service.with(RunOptions.defaults().withDryRun(true)));
+            CleanupStats dry =
+                    trigger.run().apply(service.with(RunOptions.defaults().withDryRun(true)));
             assertThat(bed.storage.mutatingCalls()).as("seed %d", seed).isEmpty();
             assertThat(bed.jobs.calls()).extracting(JobCall::method).doesNotContain(JobCall.Method.WHILE_HELD);
             CleanupStats real = trigger.run().apply(bed.service());

@@ -90,7 +90,7 @@ class JobChunkNamingTest {
                 "job_1/job_2_chunk_3_a.jpg; 1 2/3; a.jpg",
                 "job_1/x/job_2/y.jpg; 1 2; y.jpg",
                 "job_1/job_1/y.jpg; 1; y.jpg",
-                "job_1/job_2/job_1/y.jpg; 1 2; y.jpg",
+                "job_1/job_2/job_1/y.jpg; 1 2 1; y.jpg",
                 "job_1/job_2/job_3/y.jpg; 1 2 3; y.jpg",
                 "job_1_chunk_2/temp_job_1_chunk_2.tmp; 1/2; .tmp",
                 "job_1_chunk_2/job_1_x.jpg; 1/2 1; x.jpg",

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,8 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -85,8 +86,7 @@ class LimitsRunTest {
         do {
             outcomes.add(service.cleanupOrphanedFiles().outcome());
         } while (outcomes.get(outcomes.size() - 1) == RunOutcome.LIMIT_REACHED);
-        assertThat(outcomes)
-                .containsExactly(RunOutcome.LIMIT_REACHED, RunOutcome.LIMIT_REACHED, RunOutcome.COMPLETED);
+        assertThat(outcomes).containsExactly(RunOutcome.LIMIT_REACHED, RunOutcome.LIMIT_REACHED, RunOutcome.COMPLETED);
         assertThat(bed.store.files()).isEmpty();
     }
 
@@ -135,7 +135,8 @@ class LimitsRunTest {
         failedJob(1000);
         AtomicReference<TempStorageCleanupService> service = new AtomicReference<>();
         RunOptions cancelling = RunOptions.defaults()
-                .withProgress(progress -> assertThat(service.get().cancel(progress.run())).isTrue());
+                .withProgress(progress ->
+                        assertThat(service.get().cancel(progress.run())).isTrue());
         service.set(bed.service());
         CleanupStats stats = service.get().with(cancelling).cleanupOrphanedFiles();
         assertThat(stats.outcome()).isEqualTo(RunOutcome.CANCELLED);
@@ -154,8 +155,10 @@ class LimitsRunTest {
             awaitQuietly(interrupted);
         });
         CleanupListener listener = new CleanupListener() {};
-        TempStorageCleanupService service =
-                bed.builder(bed.storage, bed.jobs).listener(listener).patience(Duration.ofMillis(200)).build();
+        TempStorageCleanupService service = bed.builder(bed.storage, bed.jobs)
+                .listener(listener)
+                .patience(Duration.ofMillis(200))
+                .build();
         CleanupStats stats = service.cleanupOrphanedFiles();
         interrupted.countDown();
         assertThat(Thread.interrupted()).isTrue();
@@ -166,7 +169,8 @@ class LimitsRunTest {
     void closing_the_service_cancels_what_runs_and_refuses_what_comes() {
         failedJob(1000);
         AtomicReference<TempStorageCleanupService> service = new AtomicReference<>(bed.service());
-        RunOptions closing = RunOptions.defaults().withProgress(progress -> service.get().close());
+        RunOptions closing =
+                RunOptions.defaults().withProgress(progress -> service.get().close());
         assertThat(service.get().with(closing).cleanupOrphanedFiles().outcome()).isEqualTo(RunOutcome.CANCELLED);
         assertThatThrownBy(() -> service.get().cleanupOrphanedFiles())
                 .isInstanceOf(IllegalStateException.class)
@@ -182,8 +186,9 @@ class LimitsRunTest {
             bed.clock.advance(Duration.ofHours(1));
             awaitQuietly(release);
         });
-        TempStorageCleanupService service =
-                bed.builder(bed.storage, bed.jobs).patience(Duration.ofMillis(200)).build();
+        TempStorageCleanupService service = bed.builder(bed.storage, bed.jobs)
+                .patience(Duration.ofMillis(200))
+                .build();
         CleanupStats stats = service.cleanupOrphanedFiles();
         assertThat(stats.outcome()).isEqualTo(RunOutcome.TIME_LIMIT);
         assertThat(stats.files().kept(Reason.RUN_ENDED)).isEqualTo(10);
@@ -215,10 +220,8 @@ class LimitsRunTest {
         bed.settings(s -> s.withLimits(limits -> limits.withWorkers(8)));
         ExecutorService single = Executors.newSingleThreadExecutor();
         try {
-            CleanupStats stats = bed.builder(bed.storage, bed.jobs)
-                    .executor(single)
-                    .build()
-                    .cleanupOrphanedFiles();
+            CleanupStats stats =
+                    bed.builder(bed.storage, bed.jobs).executor(single).build().cleanupOrphanedFiles();
             assertThat(stats.files().deleted()).isEqualTo(500);
         } finally {
             single.shutdownNow();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +46,10 @@ class ListenerRunTest {
             }
         };
         bed.builder(bed.storage, bed.jobs).listener(listener).build().cleanupOrphanedFiles();
-        assertThat(told).startsWith("started ORPHANED_FILES").endsWith("batch 2 1 10", "finished COMPLETED").hasSize(5);
+        assertThat(told)
+                .startsWith("started ORPHANED_FILES")
+                .endsWith("batch 2 1 10", "finished COMPLETED")
+                .hasSize(5);
         assertThat(told).contains("DELETED job_50/a JOB_FAILED", "KEPT job_1/b SUSPECTED_ZOMBIE");
     }
 
@@ -76,9 +80,8 @@ class ListenerRunTest {
 
     @Test
     void stats_say_who_asked_when_and_what_the_storage_held() {
-        CleanupStats stats = bed.service()
-                .with(RunOptions.defaults().withRequestedBy("ops"))
-                .cleanupOrphanedFiles();
+        CleanupStats stats =
+                bed.service().with(RunOptions.defaults().withRequestedBy("ops")).cleanupOrphanedFiles();
         assertThat(stats.requestedBy()).isEqualTo("ops");
         assertThat(stats.trigger()).isEqualTo(CleanupTrigger.ORPHANED_FILES);
         assertThat(stats.startedAt()).isEqualTo(bed.clock.instant());

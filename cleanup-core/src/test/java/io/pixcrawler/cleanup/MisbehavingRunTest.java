@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -310,7 +311,8 @@ class MisbehavingRunTest {
     @Test
     void checked_exceptions_of_other_languages_abort_the_run_or_keep_the_files() {
         bed.oldFile("job_50/a");
-        JobStateLookup sneaky = JobStateLookup.of(ids -> MisbehavingRunTest.<RuntimeException, Map<JobId, JobState>>sneak());
+        JobStateLookup sneaky =
+                JobStateLookup.of(ids -> MisbehavingRunTest.<RuntimeException, Map<JobId, JobState>>sneak());
         CleanupStats stats = bed.service(sneaky).cleanupOrphanedFiles();
         assertThat(stats.files().kept(Reason.JOB_STATE_UNKNOWN)).isEqualTo(1);
         assertThat(stats.errors()).isEqualTo(1);
@@ -361,7 +363,8 @@ class MisbehavingRunTest {
         }
         CleanupStats stats = bed.service().cleanupOrphanedFiles();
         assertThat(stats.files().deleted()).isEqualTo(90);
-        assertThat(bed.jobs.calls()).allSatisfy(call -> assertThat(call.ids().size()).isLessThanOrEqualTo(100));
+        assertThat(bed.jobs.calls())
+                .allSatisfy(call -> assertThat(call.ids().size()).isLessThanOrEqualTo(100));
     }
 
     @Test

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +32,9 @@ class NotFoundRunTest {
     }
 
     private CleanupStats accepted() {
-        return bed.service().with(RunOptions.defaults().withAcceptNotFound(true)).cleanupOrphanedFiles();
+        return bed.service()
+                .with(RunOptions.defaults().withAcceptNotFound(true))
+                .cleanupOrphanedFiles();
     }
 
     @Test
@@ -108,13 +111,16 @@ class NotFoundRunTest {
             TestBed late = knownJobsLast();
             List<String> orphans = new ArrayList<>();
             CleanupStats stats = dry
-                    ? late.service(knownJobsLast(late)).orphanedFileDetector().detect(orphan -> orphans.add(orphan.key()))
+                    ? late.service(knownJobsLast(late))
+                            .orphanedFileDetector()
+                            .detect(orphan -> orphans.add(orphan.key()))
                     : late.service(knownJobsLast(late)).cleanupOrphanedFiles();
             FileCounts files = stats.files();
             assertThat(files.scanned()).isEqualTo(250 + 50 + 200);
             assertThat(files.deleted() + files.wouldDelete()).isEqualTo(250);
             assertThat(files.kept(Reason.TOO_YOUNG)).isEqualTo(50);
-            assertThat(files.kept(Reason.SUSPECTED_ZOMBIE) + files.kept(Reason.JOB_ACTIVE)).isEqualTo(200);
+            assertThat(files.kept(Reason.SUSPECTED_ZOMBIE) + files.kept(Reason.JOB_ACTIVE))
+                    .isEqualTo(200);
             assertThat(files.kept(Reason.NOT_FOUND_UNPROVEN)).isZero();
             assertThat(orphans).doesNotHaveDuplicates().hasSize(dry ? 250 : 0);
         }
@@ -147,7 +153,8 @@ class NotFoundRunTest {
                     files.addAll(batch.files());
                     return BatchVisitor.Next.CONTINUE;
                 });
-                files.sort(Comparator.comparing(file -> file.key().startsWith("job_1") && file.key().endsWith("/x")));
+                files.sort(Comparator.comparing(
+                        file -> file.key().startsWith("job_1") && file.key().endsWith("/x")));
                 for (int i = 0; i < files.size(); i += scan.batchSize()) {
                     visitor.visit(Batch.of(files.subList(i, Math.min(files.size(), i + scan.batchSize()))));
                 }

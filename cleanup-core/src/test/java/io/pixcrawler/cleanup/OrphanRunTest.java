@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +32,8 @@ class OrphanRunTest {
         bed.jobs.put("50", JobStatus.FAILED, Duration.ofDays(3)).put("51", JobStatus.COMPLETED, Duration.ofMinutes(59));
         CleanupStats stats = bed.service().cleanupOrphanedFiles();
         assertThat(bed.store.files())
-                .containsExactly("job_1/active.jpg", "job_50/young.jpg", "job_51/recent.jpg", "job_state.db", "readme.txt");
+                .containsExactly(
+                        "job_1/active.jpg", "job_50/young.jpg", "job_51/recent.jpg", "job_state.db", "readme.txt");
         FileCounts files = stats.files();
         assertThat(files.deleted()).isEqualTo(2);
         assertThat(files.removedBy()).containsEntry(Reason.JOB_NOT_FOUND, 1L).containsEntry(Reason.JOB_FAILED, 1L);
@@ -70,7 +72,8 @@ class OrphanRunTest {
         bed.oldFile("job_50/a");
         bed.jobs.put("50", JobStatus.FAILED, Duration.ofDays(3));
         bed.store.setLastModified("job_50/a", bed.clock.instant().minus(Duration.ofDays(99)));
-        assertThat(bed.service().cleanupOrphanedFiles().files().kept(Reason.TOO_YOUNG)).isEqualTo(1);
+        assertThat(bed.service().cleanupOrphanedFiles().files().kept(Reason.TOO_YOUNG))
+                .isEqualTo(1);
         bed.settings(s -> s.withFiles(files -> files.withAgeSignals(AgeSignals.MODIFIED)));
         assertThat(bed.service().cleanupOrphanedFiles().files().deleted()).isEqualTo(1);
     }
@@ -79,7 +82,8 @@ class OrphanRunTest {
     void inv_20_a_file_from_the_future_is_kept() {
         bed.store.write("job_50/a", 1, bed.clock.instant().plusSeconds(60));
         bed.jobs.put("50", JobStatus.FAILED, Duration.ofDays(3));
-        assertThat(bed.service().cleanupOrphanedFiles().files().kept(Reason.FROM_THE_FUTURE)).isEqualTo(1);
+        assertThat(bed.service().cleanupOrphanedFiles().files().kept(Reason.FROM_THE_FUTURE))
+                .isEqualTo(1);
     }
 
     @Test
@@ -138,7 +142,9 @@ class OrphanRunTest {
         bed.jobs.put("50", JobStatus.FAILED, Duration.ofDays(3));
         bed.settings(s -> s.withKeepForDebugging(true));
         assertThat(bed.service().cleanupOrphanedFiles().skipReason()).contains(SkipReason.DISABLED);
-        assertThat(bed.service().cleanupAfterCrash(new io.pixcrawler.cleanup.spi.JobId("50")).skipReason())
+        assertThat(bed.service()
+                        .cleanupAfterCrash(new io.pixcrawler.cleanup.spi.JobId("50"))
+                        .skipReason())
                 .contains(SkipReason.DISABLED);
         assertThat(bed.store.files()).hasSize(1);
     }
@@ -187,7 +193,8 @@ class OrphanRunTest {
         List<OrphanedFile> found = new java.util.ArrayList<>();
         CleanupStats stats = bed.service().orphanedFileDetector().detect(found::add);
         assertThat(found).extracting(OrphanedFile::key).containsExactlyInAnyOrder("job_50/b", "job_51/c");
-        assertThat(found).extracting(OrphanedFile::reason)
+        assertThat(found)
+                .extracting(OrphanedFile::reason)
                 .containsExactlyInAnyOrder(Reason.JOB_FAILED, Reason.JOB_CANCELLED);
         assertThat(stats.dryRun()).isTrue();
         assertThat(bed.storage.mutatingCalls()).isEmpty();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,10 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** What protects a file in every trigger, and what counts when a deletion does not go as it should. */
 class ProtectionRunTest {
@@ -37,7 +38,8 @@ class ProtectionRunTest {
     static List<Trigger> triggers() {
         return List.of(
                 new Trigger("chunk", o -> o.cleanupAfterChunkCompletion(ChunkId.of("50", "1"))),
-                new Trigger("chunk with a list", o -> o.cleanupAfterChunkCompletion(ChunkId.of("50", "1"), List.of("a"))),
+                new Trigger(
+                        "chunk with a list", o -> o.cleanupAfterChunkCompletion(ChunkId.of("50", "1"), List.of("a"))),
                 new Trigger("crash", o -> o.cleanupAfterCrash(new JobId("50"))),
                 new Trigger("orphans", CleanupOperations::cleanupOrphanedFiles));
     }
@@ -58,12 +60,23 @@ class ProtectionRunTest {
         bed.oldFile("job_50/keep/job_50_chunk_1/a.jpg").oldFile("job_50/job_50_chunk_1/a.jpg");
         bed.settings(s -> s.withFiles(files -> files.withExcludePatterns(List.of("keep"))));
         CleanupStats stats = trigger.run().apply(bed.service());
-        assertThat(stats.files().kept(Reason.EXCLUDED)).isEqualTo(stats.files().scanned() - stats.files().deleted());
+        assertThat(stats.files().kept(Reason.EXCLUDED))
+                .isEqualTo(stats.files().scanned() - stats.files().deleted());
         assertThat(bed.store.files()).containsExactly("job_50/keep/job_50_chunk_1/a.jpg");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"job_50/keep/", "/job_50/keep", "**/keep", "keep", "job_50/keep/**", "**/keep/*", "job_50/k\uD83D\uDE00", "k?"})
+    @ValueSource(
+            strings = {
+                "job_50/keep/",
+                "/job_50/keep",
+                "**/keep",
+                "keep",
+                "job_50/keep/**",
+                "**/keep/*",
+                "job_50/k\uD83D\uDE00",
+                "k?"
+            })
     void inv_14_every_way_to_write_an_excluded_directory_protects_it(String pattern) {
         String directory = pattern.contains("k\uD83D") || pattern.equals("k?") ? "k\uD83D\uDE00" : "keep";
         bed.oldFile("job_50/" + directory + "/a.jpg").oldFile("job_50/other/a.jpg");
@@ -83,7 +96,9 @@ class ProtectionRunTest {
     @ParameterizedTest
     @MethodSource("triggers")
     void inv_14_a_hold_marker_protects_its_directory_and_all_below(Trigger trigger) {
-        bed.oldFile("job_50/job_50_chunk_1/a.jpg").oldFile("job_50_chunk_1_a.jpg").oldFile("job_50/.hold");
+        bed.oldFile("job_50/job_50_chunk_1/a.jpg")
+                .oldFile("job_50_chunk_1_a.jpg")
+                .oldFile("job_50/.hold");
         bed.settings(s -> s.withFiles(files -> files.withHoldMarker(".hold")));
         CleanupStats stats = trigger.run().apply(bed.service());
         assertThat(stats.files().kept(Reason.HELD)).isPositive();
@@ -94,16 +109,21 @@ class ProtectionRunTest {
     void inv_14_a_marker_in_the_root_protects_everything() {
         bed.oldFile("job_50/a").oldFile(".hold");
         bed.settings(s -> s.withFiles(files -> files.withHoldMarker(".hold")));
-        assertThat(bed.service().cleanupOrphanedFiles().files().kept(Reason.HELD)).isEqualTo(1);
+        assertThat(bed.service().cleanupOrphanedFiles().files().kept(Reason.HELD))
+                .isEqualTo(1);
     }
 
     @Test
     void inv_14_a_marker_put_down_while_the_confirmation_is_asked_protects() {
         bed.oldFile("job_50/a");
         bed.settings(s -> s.withFiles(files -> files.withHoldMarker(".hold")));
-        bed.jobs.faults().before(
-                io.pixcrawler.cleanup.testkit.JobCall.Method.WHILE_HELD, () -> bed.store.write("job_50/.hold", 0));
-        assertThat(bed.service().cleanupOrphanedFiles().files().kept(Reason.HELD)).isEqualTo(1);
+        bed.jobs
+                .faults()
+                .before(
+                        io.pixcrawler.cleanup.testkit.JobCall.Method.WHILE_HELD,
+                        () -> bed.store.write("job_50/.hold", 0));
+        assertThat(bed.service().cleanupOrphanedFiles().files().kept(Reason.HELD))
+                .isEqualTo(1);
     }
 
     @Test
@@ -131,8 +151,17 @@ class ProtectionRunTest {
     @MethodSource("triggers")
     void inv_33_a_name_that_looks_like_the_naming_but_does_not_read_is_kept_in_every_trigger(Trigger trigger) {
         List<String> nearMisses = List.of(
-                "job_", "job_state.db", "job_50-thumb.jpg", "job_50_chunk_", "job__chunk_1", "Job_50", "job_50_chunk_a b",
-                "TEMP_JOB_50_chunk_1_a", "job_50_chunk_1/job_x/a", "readme.txt", "plain/a");
+                "job_",
+                "job_state.db",
+                "job_50-thumb.jpg",
+                "job_50_chunk_",
+                "job__chunk_1",
+                "Job_50",
+                "job_50_chunk_a b",
+                "TEMP_JOB_50_chunk_1_a",
+                "job_50_chunk_1/job_x/a",
+                "readme.txt",
+                "plain/a");
         nearMisses.forEach(bed::oldFile);
         bed.oldFile("job_50_chunk_1_a.jpg");
         CleanupStats stats = trigger.run().apply(bed.service());
@@ -221,7 +250,8 @@ class ProtectionRunTest {
                 return naming.prefixesOf(job);
             }
         };
-        CleanupStats stats = bed.builder(bed.storage, bed.jobs).naming(failing).build().cleanupOrphanedFiles();
+        CleanupStats stats =
+                bed.builder(bed.storage, bed.jobs).naming(failing).build().cleanupOrphanedFiles();
         assertThat(bed.store.files()).containsExactly("job_50/a");
         assertThat(stats.errorSample()).anyMatch(error -> error.contains("cannot read"));
     }
@@ -230,10 +260,17 @@ class ProtectionRunTest {
     void bytes_count_as_freed_only_for_the_last_name_of_a_content() {
         bed.oldFile("job_50/a").oldFile("plain");
         bed.store.hardLink("job_50/b", "plain");
-        bed.store.setTimes("plain", bed.clock.instant().minus(TestBed.OLD), bed.clock.instant().minus(TestBed.OLD));
-        bed.store.setTimes("job_50/b", bed.clock.instant().minus(TestBed.OLD), bed.clock.instant().minus(TestBed.OLD));
+        bed.store.setTimes(
+                "plain",
+                bed.clock.instant().minus(TestBed.OLD),
+                bed.clock.instant().minus(TestBed.OLD));
+        bed.store.setTimes(
+                "job_50/b",
+                bed.clock.instant().minus(TestBed.OLD),
+                bed.clock.instant().minus(TestBed.OLD));
         bed.settings(s -> s.withFiles(files -> files.withHardLinkDetection(true)));
-        CleanupStats dry = bed.service().with(RunOptions.defaults().withDryRun(true)).cleanupOrphanedFiles();
+        CleanupStats dry =
+                bed.service().with(RunOptions.defaults().withDryRun(true)).cleanupOrphanedFiles();
         CleanupStats stats = bed.service().cleanupOrphanedFiles();
         assertThat(dry.bytesWouldFree()).isEqualTo(10);
         assertThat(stats.files().deleted()).isEqualTo(2);

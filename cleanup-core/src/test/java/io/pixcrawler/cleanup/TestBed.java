@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.spi.JobStateLookup;
@@ -20,8 +21,8 @@ final class TestBed {
     final InMemoryStore store = InMemoryStore.withDirectories(clock);
     final InMemoryStorageProvider storage = new InMemoryStorageProvider(store, 7);
     final FakeJobStates jobs = new FakeJobStates(clock);
-    CleanupSettings settings =
-            CleanupSettings.defaults().withLimits(limits -> limits.withWorkers(1).withBatchSize(100));
+    CleanupSettings settings = CleanupSettings.defaults()
+            .withLimits(limits -> limits.withWorkers(1).withBatchSize(100));
 
     TestBed() {
         for (int job = 1; job <= 9; job++) {

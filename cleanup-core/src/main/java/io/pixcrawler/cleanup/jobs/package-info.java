@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Ready-made look-ups of job states. Knows {@code io.pixcrawler.cleanup.spi} only.
  *

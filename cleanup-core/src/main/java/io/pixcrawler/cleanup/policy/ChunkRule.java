@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.policy;
 
 import io.pixcrawler.cleanup.spi.ChunkId;
@@ -38,7 +39,8 @@ public record ChunkRule(ChunkId chunk, @Nullable CompletedFiles completed, Cutof
         for (Owner owner : ownership.owners()) {
             if (owner.is(chunk)) {
                 named = true;
-            } else if (owner.chunk() != null || !owner.job().equals(chunk.job())) {
+            } else if (named || owner.chunk() != null || !owner.job().equals(chunk.job())) {
+                // The job alone is the chunk's only as a directory around it.
                 return Reason.OTHER_OWNER;
             }
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.policy;
 
 import java.util.Collection;
@@ -69,6 +70,9 @@ public record CompletedFiles(Set<String> names, List<String> tempExtensions) {
     /** Where the extension begins, or -1 if the name has none. */
     private static int extensionStart(String name) {
         int dot = name.lastIndexOf('.');
-        return dot > name.lastIndexOf('/') && EXTENSION.matcher(name.substring(dot)).matches() ? dot : -1;
+        return dot > name.lastIndexOf('/')
+                        && EXTENSION.matcher(name.substring(dot)).matches()
+                ? dot
+                : -1;
     }
 }

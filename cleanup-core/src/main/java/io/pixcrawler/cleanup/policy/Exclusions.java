@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.policy;
 
 import java.util.List;
@@ -17,13 +18,14 @@ public record Exclusions(List<Glob> globs) {
 
     /** The exclusions that these globs say; a {@code /} at the beginning or end is how some write a directory, and says nothing more. */
     public static Exclusions of(List<String> globs) {
-        return new Exclusions(globs.stream().map(Exclusions::trimmed).map(Glob::of).toList());
+        return new Exclusions(
+                globs.stream().map(Exclusions::trimmed).map(Glob::of).toList());
     }
 
     /** Whether {@link #of} takes the text, and it can match a key at all: no key has an empty segment, or one of dots alone. */
     public static boolean isValid(String glob) {
         String trimmed = trimmed(glob);
-        return Glob.isValid(trimmed) && !("/" + trimmed + "/").matches(".*/(\\.{0,2})/.*");
+        return Glob.isValid(trimmed) && !("/" + trimmed + "/").matches("(?s).*/(\\.{0,2})/.*");
     }
 
     private static String trimmed(String glob) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.policy;
 
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ import java.util.regex.PatternSyntaxException;
  */
 public record Glob(String text, Pattern pattern) {
 
-    /** @throws IllegalArgumentException if the text is empty, or a bracket or brace is not closed */
+    /** @throws IllegalArgumentException if the text is empty, or a bracket or brace is not closed, or a class is empty or runs backwards */
     public static Glob of(String text) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("an empty glob is not allowed");
@@ -20,7 +21,10 @@ public record Glob(String text, Pattern pattern) {
         try {
             return new Glob(text, Pattern.compile(translate(text), Pattern.DOTALL));
         } catch (PatternSyntaxException | StringIndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("glob \"" + text + "\" is not allowed: a bracket or brace is not closed", e);
+            throw new IllegalArgumentException(
+                    "glob \"" + text
+                            + "\" is not allowed: a bracket or brace is not closed, or a class is empty or runs backwards",
+                    e);
         }
     }
 
@@ -84,14 +88,27 @@ public record Glob(String text, Pattern pattern) {
         return regex.toString();
     }
 
+    /** One character of these, and never {@code /}; a hyphen makes a range only between two characters. */
     private static String characterClass(String inner) {
         boolean negated = inner.startsWith("!");
-        String members = (negated ? inner.substring(1) : inner)
-                .replace("\\", "\\\\")
-                .replace("[", "\\[")
-                .replace("^", "\\^")
-                .replace("&", "\\&");
-        return negated ? "[^/" + members + "]" : "[" + members + "&&[^/]]";
+        int[] members = (negated ? inner.substring(1) : inner).codePoints().toArray();
+        if (members.length == 0) {
+            throw new PatternSyntaxException("an empty class", inner, 0);
+        }
+        StringBuilder regex = new StringBuilder(negated ? "(?!/)[^" : "(?!/)[");
+        for (int i = 0; i < members.length; i++) {
+            boolean range = i + 2 < members.length && members[i + 1] == '-';
+            regex.append(literal(members[i]));
+            if (range) {
+                i += 2;
+                regex.append('-').append(literal(members[i]));
+            }
+        }
+        return regex.append(']').toString();
+    }
+
+    private static String literal(int codePoint) {
+        return "\\x{" + Integer.toHexString(codePoint) + "}";
     }
 
     @Override

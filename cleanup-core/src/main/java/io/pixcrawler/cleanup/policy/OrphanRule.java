@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.policy;
 
 import io.pixcrawler.cleanup.spi.JobId;
@@ -76,7 +77,9 @@ public record OrphanRule(MinimumAge age, Duration grace, Duration zombieAge, Lis
         return switch (state.status()) {
             case NOT_FOUND -> Reason.JOB_NOT_FOUND;
             case ACTIVE ->
-                unchangedFor != null && unchangedFor.compareTo(zombieAge) >= 0 ? Reason.SUSPECTED_ZOMBIE : Reason.JOB_ACTIVE;
+                unchangedFor != null && unchangedFor.compareTo(zombieAge) >= 0
+                        ? Reason.SUSPECTED_ZOMBIE
+                        : Reason.JOB_ACTIVE;
             case FAILED -> afterGrace(Reason.JOB_FAILED, unchangedFor);
             case CANCELLED -> afterGrace(Reason.JOB_CANCELLED, unchangedFor);
             case COMPLETED -> afterGrace(Reason.JOB_COMPLETED, unchangedFor);

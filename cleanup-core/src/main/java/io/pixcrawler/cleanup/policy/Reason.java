@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.policy;
 
 /** Why a file goes or stays. The first group removes; every other constant keeps. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Pure decisions: which file may go, and why the others stay. No I/O, no clock, no logger; every answer follows from the arguments alone.
  */

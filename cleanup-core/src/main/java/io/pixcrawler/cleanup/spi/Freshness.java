@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.spi;
 
 import java.time.Duration;
@@ -24,7 +25,8 @@ public sealed interface Freshness {
         /** @throws IllegalArgumentException if the duration is negative */
         public NewestChange {
             if (ago.isNegative()) {
-                throw new IllegalArgumentException("newest change " + ago + " ago is negative: allowed is zero or more");
+                throw new IllegalArgumentException(
+                        "newest change " + ago + " ago is negative: allowed is zero or more");
             }
         }
     }

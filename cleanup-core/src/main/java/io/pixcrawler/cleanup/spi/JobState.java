@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.spi;
 
 import java.time.Duration;
@@ -19,7 +20,8 @@ public record JobState(JobStatus status, @Nullable Duration unchangedFor) {
                     "unchangedFor " + unchangedFor + " is negative: allowed is zero or more, or null for unknown");
         }
         if (unchangedFor != null && status == JobStatus.NOT_FOUND) {
-            throw new IllegalArgumentException("unchangedFor " + unchangedFor + " for NOT_FOUND: an absent job has no last change");
+            throw new IllegalArgumentException(
+                    "unchangedFor " + unchangedFor + " for NOT_FOUND: an absent job has no last change");
         }
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.spi;
 
 import java.util.List;
@@ -6,7 +7,7 @@ import java.util.List;
  * What a {@link TempFileNaming} reads from one key.
  *
  * @param kind whether owners could be read
- * @param owners the distinct owners in the order of the key's segments; empty unless {@link Kind#OWNED}
+ * @param owners the owners in the order of the key's segments, one that is named again right after itself once; empty unless {@link Kind#OWNED}
  * @param localName what follows the last owner: the rest of the file name, or the path below an owner directory; the whole key where there
  *     is no owner
  */
@@ -26,7 +27,8 @@ public record Ownership(Kind kind, List<Owner> owners, String localName) {
     public Ownership {
         owners = List.copyOf(owners);
         if ((kind == Kind.OWNED) == owners.isEmpty()) {
-            throw new IllegalArgumentException(kind + " with owners " + owners + ": OWNED has at least one, the others none");
+            throw new IllegalArgumentException(
+                    kind + " with owners " + owners + ": OWNED has at least one, the others none");
         }
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.spi;
 
 import java.util.List;
@@ -16,11 +17,7 @@ import java.util.function.Predicate;
  *     not find any more means the start
  */
 public record Scan(
-        List<String> prefixes,
-        int batchSize,
-        Workers workers,
-        Predicate<String> descend,
-        Optional<String> resumeFrom) {
+        List<String> prefixes, int batchSize, Workers workers, Predicate<String> descend, Optional<String> resumeFrom) {
 
     /** @throws IllegalArgumentException if the batch size is not positive, a prefix is empty, or prefixes come with a position */
     public Scan {

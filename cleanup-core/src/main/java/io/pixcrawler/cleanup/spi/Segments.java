@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.spi;
 
 /** What every naming needs of an id: that it can stand in one segment of a key. */
@@ -6,9 +7,14 @@ final class Segments {
     private Segments() {}
 
     static void requireId(String what, String value) {
-        if (value.isEmpty() || value.equals(".") || value.equals("..") || value.indexOf('/') >= 0 || hasControl(value)) {
-            throw new IllegalArgumentException(what + " \"" + value
-                    + "\" cannot stand in a key: allowed is any text that is not empty, \".\" or \"..\" and holds no \"/\" and no control character");
+        if (value.isEmpty()
+                || value.equals(".")
+                || value.equals("..")
+                || value.indexOf('/') >= 0
+                || hasControl(value)) {
+            throw new IllegalArgumentException(
+                    what + " \"" + value
+                            + "\" cannot stand in a key: allowed is any text that is not empty, \".\" or \"..\" and holds no \"/\" and no control character");
         }
     }
 

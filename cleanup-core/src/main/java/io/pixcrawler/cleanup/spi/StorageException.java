@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.spi;
 
 /** A whole call to a store failed. The text names the store and what was asked of it. One file's failure is a result, not this. */

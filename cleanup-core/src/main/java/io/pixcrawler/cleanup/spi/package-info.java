@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What an implementer of a storage provider, a job look-up or a naming sees: {@code java.*} types and nullness annotations only.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.testkit;
 
 /** A stepped look-up is still a look-up. */

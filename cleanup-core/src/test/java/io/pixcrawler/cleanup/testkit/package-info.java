@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What an implementer of a storage provider or a job look-up tests with; published as a test-jar. Knows only
  * {@code io.pixcrawler.cleanup.spi}.

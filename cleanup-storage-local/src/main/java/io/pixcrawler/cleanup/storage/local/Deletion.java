@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import io.pixcrawler.cleanup.spi.Deadline;
@@ -47,8 +48,8 @@ final class Deletion {
         int links = 1;
         if (file.isInspected()) {
             boolean linked = file.links() > 1;
-            UnixAttributes byPath = UnixAttributes.read(
-                    file.path(), linked ? UnixAttributes.OF_DOOMED_LINK : UnixAttributes.OF_DOOMED);
+            UnixAttributes byPath =
+                    UnixAttributes.read(file.path(), linked ? UnixAttributes.OF_DOOMED_LINK : UnixAttributes.OF_DOOMED);
             if (!file.hasChangeTime(byPath.identity(), byPath.changed())) {
                 return DeleteResult.changed("identity or change time differs from what was judged");
             }

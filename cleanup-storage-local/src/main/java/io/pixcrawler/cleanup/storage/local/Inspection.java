@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import io.pixcrawler.cleanup.spi.Inspected;
@@ -43,7 +44,8 @@ final class Inspection {
         }
         // A file that is being deleted by somebody has no name for a moment.
         int links = Math.max(1, now.links());
-        return new Inspected.Present(file.inspected(now.changed(), links), now.changed().toInstant(), links);
+        return new Inspected.Present(
+                file.inspected(now.changed(), links), now.changed().toInstant(), links);
     }
 
     private Inspected inspectByHandle(LocalFile file) throws IOException {

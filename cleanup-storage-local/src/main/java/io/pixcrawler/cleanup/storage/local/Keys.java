@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import io.pixcrawler.cleanup.spi.StorageProvider;
@@ -48,7 +49,8 @@ final class Keys {
 
     /** Whether the text of this name leads back to the same name, byte for byte. */
     static boolean isText(Path name, String text) {
-        // UTF-8 is decoded strictly: all that is not text leaves a replacement character. Other encodings have no such sign.
+        // UTF-8 is decoded strictly: all that is not text leaves a replacement character. Other encodings have no such
+        // sign.
         if (Encoding.isUtf8() && text.indexOf('\uFFFD') < 0) {
             return true;
         }
@@ -66,7 +68,9 @@ final class Keys {
         try {
             Path name = root.name().getFileSystem().getPath(text);
             // A file system may read more into a text than one name.
-            boolean single = !name.isAbsolute() && name.getNameCount() == 1 && name.toString().equals(text);
+            boolean single = !name.isAbsolute()
+                    && name.getNameCount() == 1
+                    && name.toString().equals(text);
             return single ? name : null;
         } catch (InvalidPathException e) {
             return null;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import io.pixcrawler.cleanup.spi.StoredFile;
@@ -8,7 +9,8 @@ import java.time.Instant;
 record LocalEntry(String key, long sizeBytes, Instant lastModified) implements StoredFile {
 
     static LocalEntry of(String key, BasicFileAttributes attributes) {
-        return new LocalEntry(key, attributes.size(), attributes.lastModifiedTime().toInstant());
+        return new LocalEntry(
+                key, attributes.size(), attributes.lastModifiedTime().toInstant());
     }
 
     @Override

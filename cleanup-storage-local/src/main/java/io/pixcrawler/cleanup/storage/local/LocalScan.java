@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import io.pixcrawler.cleanup.spi.BatchVisitor;
@@ -43,7 +44,9 @@ final class LocalScan {
         Directory top = sight.directory();
         List<Task> tasks = everything
                 ? List.of(new Task(top, Names.ALL, null))
-                : PrefixPlan.tasks(top, scan.prefixes()).stream().filter(this::isWanted).toList();
+                : PrefixPlan.tasks(top, scan.prefixes()).stream()
+                        .filter(this::isWanted)
+                        .toList();
         tasks.forEach(work::begin);
         try {
             scan.workers().run(this::walk);
@@ -75,8 +78,8 @@ final class LocalScan {
         Optional<Opener> opener = Optional.empty();
         try {
             opener = root.opener();
-            opener.ifPresent(way ->
-                    new Walker(this, way, new Collected(scan.batchSize(), work, progress, visitor)).walk());
+            opener.ifPresent(
+                    way -> new Walker(this, way, new Collected(scan.batchSize(), work, progress, visitor)).walk());
         } catch (RuntimeException | Error e) {
             work.stop();
             throw e;

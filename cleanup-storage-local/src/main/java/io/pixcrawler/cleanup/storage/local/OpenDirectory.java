@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import java.io.Closeable;
@@ -52,7 +53,8 @@ final class OpenDirectory implements Closeable {
      * @throws NotEnteredException if it is something else
      */
     OpenDirectory child(Path name) throws IOException {
-        // Looked at before it is opened: opening a pipe hangs, opening a device may do anything, and for a plain file JDK 17 closes the wrong
+        // Looked at before it is opened: opening a pipe hangs, opening a device may do anything, and for a plain file
+        // JDK 17 closes the wrong
         // descriptor. What remains is the moment between the two calls.
         requireDirectory(name);
         try {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import java.util.ArrayList;
@@ -20,10 +21,14 @@ final class OpenRoots {
     /** Notes a root, and answers those that hold it, are held by it, or are the same. */
     synchronized List<Root> add(Root root) {
         List<Root> overlapping = open.stream()
-                .filter(other -> other.path().startsWith(root.path()) || root.path().startsWith(other.path()))
+                .filter(other ->
+                        other.path().startsWith(root.path()) || root.path().startsWith(other.path()))
                 .toList();
         if (!overlapping.isEmpty()) {
-            LOG.warn("root {} overlaps with {}, also in use in this JVM: each deletes the other's files", root, overlapping);
+            LOG.warn(
+                    "root {} overlaps with {}, also in use in this JVM: each deletes the other's files",
+                    root,
+                    overlapping);
         }
         open.add(root);
         return overlapping;

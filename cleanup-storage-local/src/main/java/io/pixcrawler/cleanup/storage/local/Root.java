@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import io.pixcrawler.cleanup.spi.StorageException;
@@ -194,7 +195,8 @@ final class Root {
                 sight = look(given.toRealPath());
             }
             // Looked at before it is opened, because opening a pipe hangs.
-            requireSame(sight, Files.readAttributes(sight.path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+            requireSame(
+                    sight, Files.readAttributes(sight.path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
             OpenDirectory open = new OpenDirectory(secure(Files.newDirectoryStream(sight.path())));
             try {
                 requireSame(sight, open.self());
@@ -209,13 +211,16 @@ final class Root {
     }
 
     private Sight look(Path real) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes attributes =
+                Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!attributes.isDirectory()) {
-            throw new IllegalArgumentException("root \"" + given + "\" is not a directory: allowed is one for temp files");
+            throw new IllegalArgumentException(
+                    "root \"" + given + "\" is not a directory: allowed is one for temp files");
         }
         requireAllowed(real);
         Optional<Long> device = UnixAttributes.supportedBy(real.getFileSystem())
-                ? Optional.of(UnixAttributes.read(real, UnixAttributes.OF_DIRECTORY).device())
+                ? Optional.of(
+                        UnixAttributes.read(real, UnixAttributes.OF_DIRECTORY).device())
                 : Optional.empty();
         Optional<Mounts> mounts = real.getFileSystem() == FileSystems.getDefault()
                 ? Optional.of(Mounts.of(real, clock))
@@ -226,8 +231,9 @@ final class Root {
 
     private void requireSame(Sight sight, BasicFileAttributes now) {
         if (!now.isDirectory() || !Objects.equals(sight.identity(), now.fileKey())) {
-            throw new StorageException(name + " was replaced: another " + (now.isDirectory() ? "directory" : "entry")
-                    + " lies there than when it was first seen. Nothing in it is touched; build the provider anew if it is meant");
+            throw new StorageException(
+                    name + " was replaced: another " + (now.isDirectory() ? "directory" : "entry")
+                            + " lies there than when it was first seen. Nothing in it is touched; build the provider anew if it is meant");
         }
     }
 
@@ -236,8 +242,9 @@ final class Root {
             return held;
         }
         stream.close();
-        throw new IllegalArgumentException("root \"" + given + "\": its file system ("
-                + given.getFileSystem().provider().getScheme()
-                + ") has no SecureDirectoryStream; without it a directory swapped for a link could lead outside the root");
+        throw new IllegalArgumentException(
+                "root \"" + given + "\": its file system ("
+                        + given.getFileSystem().provider().getScheme()
+                        + ") has no SecureDirectoryStream; without it a directory swapped for a link could lead outside the root");
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import java.io.File;
@@ -91,7 +92,8 @@ record RootRules(List<Named> vital, List<Named> shared) {
         try {
             return source == null
                     ? Optional.empty()
-                    : Optional.of(Path.of(URI.create(source.getLocation().toString())).toString());
+                    : Optional.of(
+                            Path.of(URI.create(source.getLocation().toString())).toString());
         } catch (IllegalArgumentException | FileSystemNotFoundException e) {
             // A jar inside a jar; the outer one is on the class path.
             return Optional.empty();

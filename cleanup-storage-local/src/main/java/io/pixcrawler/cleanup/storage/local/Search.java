@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import io.pixcrawler.cleanup.spi.StorageException;
@@ -25,7 +26,8 @@ final class Search {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (NotEnteredException e) {
-            // Below a file, a link or a pipe there are no keys. Below a mount there may be some again, and what moved may be back.
+            // Below a file, a link or a pipe there are no keys. Below a mount there may be some again, and what moved
+            // may be back.
             if (e.obstacle() == Obstacle.MOUNT || e.obstacle() == Obstacle.MOVED) {
                 throw failed(key, "a directory on the way is " + e.obstacle(), e);
             }

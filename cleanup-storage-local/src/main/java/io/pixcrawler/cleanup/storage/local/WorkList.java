@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import java.util.ArrayDeque;
@@ -49,7 +50,8 @@ final class WorkList {
     }
 
     /** The next task, or null if there is none now. Whoever takes one calls {@link #done}. */
-    @Nullable Task poll() {
+    @Nullable
+    Task poll() {
         lock.lock();
         try {
             return next();
@@ -59,7 +61,8 @@ final class WorkList {
     }
 
     /** The next task; waits while there is none and others may still find some. Null if all is done, or the scan is stopped. */
-    @Nullable Task take() {
+    @Nullable
+    Task take() {
         lock.lock();
         try {
             while (!stopped) {

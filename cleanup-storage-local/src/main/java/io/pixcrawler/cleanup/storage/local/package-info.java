@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Temp files in a directory of a {@link java.nio.file.FileSystem}.
  *

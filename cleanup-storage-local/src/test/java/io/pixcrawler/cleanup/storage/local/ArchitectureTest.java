@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -19,7 +20,11 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "org.jspecify..", "org.slf4j..", "io.pixcrawler.cleanup.spi", "io.pixcrawler.cleanup.storage.local")
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        "io.pixcrawler.cleanup.spi",
+                        "io.pixcrawler.cleanup.storage.local")
                 .check(provider);
     }
 

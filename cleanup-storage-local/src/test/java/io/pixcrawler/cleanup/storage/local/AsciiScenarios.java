@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +12,11 @@ class AsciiScenarios extends LocalTest {
 
     @Test
     void inv_12_a_name_beyond_the_encoding_is_skipped_and_the_jvm_says_so_once() {
-        Shell.must("bash", "-c", "touch \"$0\"/$'caf\\xc3\\xa9' \"$0\"/plain", tree.root().toString());
+        Shell.must(
+                "bash",
+                "-c",
+                "touch \"$0\"/$'caf\\xc3\\xa9' \"$0\"/plain",
+                tree.root().toString());
 
         Seen seen = scan();
 

@@ -1,8 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.DeleteResult.Outcome;
 import io.pixcrawler.cleanup.spi.Inspected;
@@ -60,15 +60,15 @@ class ChangedFilesTest extends LocalTest {
         StoredFile judged = old(KEY);
         tree.write("job_1/other");
         tree.modified("job_1/other", LONG_AGO);
-        Tree.unchecked(() -> Files.move(
-                tree.path("job_1/other"), tree.path(KEY), StandardCopyOption.REPLACE_EXISTING));
+        Tree.unchecked(() -> Files.move(tree.path("job_1/other"), tree.path(KEY), StandardCopyOption.REPLACE_EXISTING));
 
         assertStays(judged);
         assertThat(inspect(judged)).isInstanceOf(Inspected.Changed.class);
     }
 
     @Test
-    void inv_16_a_file_overwritten_after_it_was_inspected_stays_though_size_and_time_were_set_back() throws IOException {
+    void inv_16_a_file_overwritten_after_it_was_inspected_stays_though_size_and_time_were_set_back()
+            throws IOException {
         old(KEY);
         Inspected.Present judged = inspected(KEY);
         do {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,7 +72,9 @@ record ChildJvm(List<String> before, String classPath) {
         Set<String> entries = new LinkedHashSet<>();
         // Under Surefire the class path may be one jar that only names the others.
         String known = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Stream.of(known.split(File.pathSeparator)).filter(entry -> !entry.isEmpty()).forEach(entries::add);
+        Stream.of(known.split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .forEach(entries::add);
         // What the build tool brings along itself.
         for (String type : List.of(
                 "org.junit.platform.launcher.Launcher",

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +55,22 @@ class ForeignEntriesTest extends LocalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", "/", "../outside/empty", "a/../../outside/empty", "a/../a", "a//b", "a/", "/a", ".cleanup", ".cleanup/x", "\u0000"})
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "..",
+                "/",
+                "../outside/empty",
+                "a/../../outside/empty",
+                "a/../a",
+                "a//b",
+                "a/",
+                "/a",
+                ".cleanup",
+                ".cleanup/x",
+                "\u0000"
+            })
     void inv_13_a_directory_outside_or_by_a_strange_key_is_refused(String key) {
         outside.directory("empty");
         tree.directory("a/b");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,15 +27,43 @@ class HostileNamesTest extends LocalTest {
     }
 
     private void touch(String escapedName) {
-        Shell.must("bash", "-c", "touch \"$0\"/$'" + escapedName + "'", tree.root().toString());
+        Shell.must(
+                "bash", "-c", "touch \"$0\"/$'" + escapedName + "'", tree.root().toString());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                " ", "a b", "a%20b", "100%", "a+b", "~", "~root", "it's", "\"", "`id`", "$HOME", "two\nlines", "\t", "\\", "*", "?",
-                "[a]", "..foo", "...", ".hidden", "-rf", "caf\u00e9", "cafe\u0301", "\u56fe\u7247", "\ud83d\ude00", "a\u202eb",
-                "\ufeff", "\u0001", "job_1 ", "C:"
+                " ",
+                "a b",
+                "a%20b",
+                "100%",
+                "a+b",
+                "~",
+                "~root",
+                "it's",
+                "\"",
+                "`id`",
+                "$HOME",
+                "two\nlines",
+                "\t",
+                "\\",
+                "*",
+                "?",
+                "[a]",
+                "..foo",
+                "...",
+                ".hidden",
+                "-rf",
+                "caf\u00e9",
+                "cafe\u0301",
+                "\u56fe\u7247",
+                "\ud83d\ude00",
+                "a\u202eb",
+                "\ufeff",
+                "\u0001",
+                "job_1 ",
+                "C:"
             })
     void inv_12_a_hostile_name_is_listed_found_and_deleted_and_its_neighbour_stays(String name) {
         String key = "dir" + name + "/" + name;
@@ -52,7 +81,12 @@ class HostileNamesTest extends LocalTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"lone \\xff", "cut off \\xe2\\x82", "surrogate \\xed\\xa0\\x80", "too long \\xc0\\xaf", "too high \\xf5\\x80\\x80\\x80"
+            strings = {
+                "lone \\xff",
+                "cut off \\xe2\\x82",
+                "surrogate \\xed\\xa0\\x80",
+                "too long \\xc0\\xaf",
+                "too high \\xf5\\x80\\x80\\x80"
             })
     void inv_12_a_name_that_is_not_text_is_skipped_and_counted(String name) {
         touch(name);
@@ -66,7 +100,11 @@ class HostileNamesTest extends LocalTest {
 
     @Test
     void inv_12_a_directory_whose_name_is_not_text_is_not_entered() {
-        Shell.must("bash", "-c", "mkdir \"$0\"/$'\\xff' && touch \"$0\"/$'\\xff'/a", tree.root().toString());
+        Shell.must(
+                "bash",
+                "-c",
+                "mkdir \"$0\"/$'\\xff' && touch \"$0\"/$'\\xff'/a",
+                tree.root().toString());
 
         Seen seen = scan();
 
@@ -93,14 +131,35 @@ class HostileNamesTest extends LocalTest {
     void inv_12_a_name_whose_text_would_be_written_with_other_bytes_is_skipped(@TempDir Path locales) {
         String japanese = "ja_JP.WINDOWS-31J";
         assumeTrue(
-                Shell.can("localedef", "-c", "-i", "ja_JP", "-f", "WINDOWS-31J", locales.resolve(japanese).toString()),
+                Shell.can(
+                        "localedef",
+                        "-c",
+                        "-i",
+                        "ja_JP",
+                        "-f",
+                        "WINDOWS-31J",
+                        locales.resolve(japanese).toString()),
                 "no locale with such an encoding can be made here");
 
         ChildJvm.here().with("env", "LOCPATH=" + locales, "LC_ALL=" + japanese).mustPass(JapaneseScenarios.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..", "../", "../outside", "../outside/", "/", "a/../../outside", "./", ".", "a//", "a/./b", "\u0000", "a\u0000b/"})
+    @ValueSource(
+            strings = {
+                "..",
+                "../",
+                "../outside",
+                "../outside/",
+                "/",
+                "a/../../outside",
+                "./",
+                ".",
+                "a//",
+                "a/./b",
+                "\u0000",
+                "a\u0000b/"
+            })
     void inv_12_no_prefix_leads_outside(String prefix) {
         outside.write("canary");
         tree.write("a/b");
@@ -121,7 +180,8 @@ class HostileNamesTest extends LocalTest {
                         .keys())
                 .containsExactlyInAnyOrder(
                         "job_1/job_1_chunk_2/a", "job_1/b", "job_12/job_12_chunk_3_x", "job_12/job_12_chunk_30");
-        assertThat(scan(Scan.of(List.of("job_1", "job_12/job_12_chunk_3"), 100)).keys()).hasSize(5);
+        assertThat(scan(Scan.of(List.of("job_1", "job_12/job_12_chunk_3"), 100)).keys())
+                .hasSize(5);
     }
 
     @Test
@@ -135,8 +195,8 @@ class HostileNamesTest extends LocalTest {
 
         assertThat(scan(Scan.of(wanted, 10)).keys())
                 .containsExactlyInAnyOrderElementsOf(List.of(
-                        "b_1.x", "b_10.x", "b_11.x", "b_12.x", "b_13.x", "b_14.x", "b_15.x", "b_16.x", "b_17.x", "b_18.x",
-                        "b_19.x", "b_3.x", "ddd"));
+                        "b_1.x", "b_10.x", "b_11.x", "b_12.x", "b_13.x", "b_14.x", "b_15.x", "b_16.x", "b_17.x",
+                        "b_18.x", "b_19.x", "b_3.x", "ddd"));
     }
 
     @Test

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +13,11 @@ class JapaneseScenarios extends LocalTest {
     @Test
     void inv_12_the_spelling_that_would_not_be_written_back_is_skipped() {
         // The same character, twice: what is read from the first is written as the second.
-        Shell.must("bash", "-c", "touch \"$0\"/$'\\xee\\xf9' \"$0\"/$'\\x81\\xca'", tree.root().toString());
+        Shell.must(
+                "bash",
+                "-c",
+                "touch \"$0\"/$'\\xee\\xf9' \"$0\"/$'\\x81\\xca'",
+                tree.root().toString());
 
         Seen seen = scan();
 

@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.pixcrawler.cleanup.spi.DeleteResult.Outcome;
 import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult;
+import io.pixcrawler.cleanup.spi.DeleteResult.Outcome;
 import io.pixcrawler.cleanup.spi.SkippedEntry;
 import io.pixcrawler.cleanup.spi.SkippedEntry.Reason;
 import io.pixcrawler.cleanup.spi.StoredFile;
@@ -73,7 +74,9 @@ class LeftAloneTest extends LocalTest {
 
         try {
             for (int i = 0; i < 100; i++) {
-                assertThat(scan().keys()).filteredOn(key -> key.startsWith("stays")).hasSize(50);
+                assertThat(scan().keys())
+                        .filteredOn(key -> key.startsWith("stays"))
+                        .hasSize(50);
             }
         } finally {
             done.set(true);

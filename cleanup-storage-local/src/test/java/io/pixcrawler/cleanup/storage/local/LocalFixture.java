@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import io.pixcrawler.cleanup.spi.StorageProvider;
@@ -119,7 +120,10 @@ final class LocalFixture implements StorageFixture {
     @Override
     public Optional<BrokenNames> brokenNames() {
         BrokenNames names = directory -> Shell.must(
-                "bash", "-c", "touch \"$0\"/$'broken\\xff.jpg'", tree.path(directory).toString());
+                "bash",
+                "-c",
+                "touch \"$0\"/$'broken\\xff.jpg'",
+                tree.path(directory).toString());
         return onThisSystem(names);
     }
 

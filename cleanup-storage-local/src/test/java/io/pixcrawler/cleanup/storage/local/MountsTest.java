@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,7 +76,8 @@ class MountsTest {
 
     @Test
     void inv_18_a_system_without_the_table_has_no_mounts_in_it() {
-        assertThat(new Mounts(directory.resolve("absent"), Path.of("/data"), clock).contains("a")).isFalse();
+        assertThat(new Mounts(directory.resolve("absent"), Path.of("/data"), clock).contains("a"))
+                .isFalse();
     }
 
     @Test

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +49,15 @@ class RootTest extends LocalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/srv/app/work/temp", "/srv/app2", "/srv/homes/me/temp", "/srv/tmp/crawl", "/srv/homes/m", "/home/anybody/temp"})
+    @ValueSource(
+            strings = {
+                "/srv/app/work/temp",
+                "/srv/app2",
+                "/srv/homes/me/temp",
+                "/srv/tmp/crawl",
+                "/srv/homes/m",
+                "/home/anybody/temp"
+            })
     void inv_15_a_directory_for_temp_files_is_allowed(String root) {
         assertThat(rules.refusal(Path.of(root), false)).isEmpty();
     }
@@ -58,7 +67,8 @@ class RootTest extends LocalTest {
         Path cwd = Path.of("").toAbsolutePath();
         Path home = Path.of(System.getProperty("java.home"));
         for (Path root : List.of(cwd, cwd.getParent(), home, home.getParent(), Path.of("/"))) {
-            assertThatThrownBy(() -> LocalStorageProvider.builder(root).dedicatedRoot().build())
+            assertThatThrownBy(() ->
+                            LocalStorageProvider.builder(root).dedicatedRoot().build())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(root.toString())
                     .hasMessageContaining("allowed is");
@@ -155,7 +165,9 @@ class RootTest extends LocalTest {
                 }
                 assertThat(missing.find("a")).isEmpty();
                 assertThat(missing.usage()).isInstanceOf(StorageUsage.Unknown.class);
-                assertThat(missing.removeEmptyDirectories(List.of("a"), Deadline.never()).get(0).outcome())
+                assertThat(missing.removeEmptyDirectories(List.of("a"), Deadline.never())
+                                .get(0)
+                                .outcome())
                         .isEqualTo(Outcome.ALREADY_GONE);
                 missing.check();
                 assertThat(Files.exists(base.resolve("later"))).isFalse();
@@ -187,7 +199,9 @@ class RootTest extends LocalTest {
         tree.write("a");
 
         assertThatThrownBy(this::scan).isInstanceOf(StorageException.class).hasMessageContaining("replaced");
-        assertThatThrownBy(() -> delete(file)).isInstanceOf(StorageException.class).hasMessageContaining("replaced");
+        assertThatThrownBy(() -> delete(file))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("replaced");
         assertThatThrownBy(() -> remove("x")).isInstanceOf(StorageException.class);
         assertThatThrownBy(() -> provider.find("a")).isInstanceOf(StorageException.class);
         assertThatThrownBy(() -> provider.check()).isInstanceOf(StorageException.class);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import java.io.PrintWriter;
@@ -51,7 +52,8 @@ final class RunTests {
         return call(summarizing, "getSummary");
     }
 
-    private static Object callStatic(String type, String name, Object... arguments) throws ReflectiveOperationException {
+    private static Object callStatic(String type, String name, Object... arguments)
+            throws ReflectiveOperationException {
         return method(Class.forName(type), name, arguments).invoke(null, arguments);
     }
 
@@ -61,7 +63,8 @@ final class RunTests {
     }
 
     /** The first method that takes these; of a public type, because the launcher's own types are hidden. */
-    private static Method method(Class<?> type, String name, @Nullable Object... arguments) throws NoSuchMethodException {
+    private static Method method(Class<?> type, String name, @Nullable Object... arguments)
+            throws NoSuchMethodException {
         return types(type)
                 .flatMap(each -> Stream.of(each.getMethods()))
                 .filter(method -> method.getName().equals(name) && takes(method, arguments))

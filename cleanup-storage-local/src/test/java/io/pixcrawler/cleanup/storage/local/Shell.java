@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +51,9 @@ final class Shell {
     /** Runs a command that must succeed. */
     static String must(String... command) {
         Ended ended = run(List.of(command));
-        assertThat(ended.status()).as("%s: %s", List.of(command), ended.output()).isZero();
+        assertThat(ended.status())
+                .as("%s: %s", List.of(command), ended.output())
+                .isZero();
         return ended.output();
     }
 

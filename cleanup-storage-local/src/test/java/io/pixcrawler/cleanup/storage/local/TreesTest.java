@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,8 +43,7 @@ class TreesTest extends LocalTest {
         Seen seen = scan(10, workers);
 
         assertThat(seen.keys()).containsExactlyInAnyOrder("z", "d/".repeat(128) + "a");
-        assertThat(seen.skipped())
-                .containsExactly(new SkippedEntry("d/".repeat(128) + "d", Reason.TOO_DEEP));
+        assertThat(seen.skipped()).containsExactly(new SkippedEntry("d/".repeat(128) + "d", Reason.TOO_DEEP));
     }
 
     @Test
@@ -104,7 +104,8 @@ class TreesTest extends LocalTest {
         tree.write("job_2/c");
 
         Seen seen = scan(Scan.everything(10).withDescend(key -> !key.equals("job_2/held")));
-        Seen prefixed = scan(Scan.of(List.of("job_2/held/b", "job_1"), 10).withDescend(key -> !key.startsWith("job_2")));
+        Seen prefixed =
+                scan(Scan.of(List.of("job_2/held/b", "job_1"), 10).withDescend(key -> !key.startsWith("job_2")));
 
         assertThat(seen.keys()).containsExactlyInAnyOrder("job_1/a", "job_2/c");
         assertThat(prefixed.keys()).containsExactly("job_1/a");
@@ -130,7 +131,9 @@ class TreesTest extends LocalTest {
             AtomicInteger batches = new AtomicInteger();
             int most = 400 / batchSize;
             end = provider.scan(
-                    Scan.everything(batchSize).withWorkers(new ThreadedWorkers(workers)).withResumeFrom(position),
+                    Scan.everything(batchSize)
+                            .withWorkers(new ThreadedWorkers(workers))
+                            .withResumeFrom(position),
                     batch -> {
                         seen.visit(batch);
                         return batches.incrementAndGet() < most ? Next.CONTINUE : Next.STOP;
