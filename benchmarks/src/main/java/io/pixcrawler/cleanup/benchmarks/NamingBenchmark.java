@@ -29,7 +29,7 @@ public class NamingBenchmark {
     @Param({
         "job_17/job_17_chunk_3_img000123.jpg",
         "job_17_chunk_3_img000123.jpg",
-        "123e4567-e89b-12d3-a456-426614174000/job_123e4567-e89b-12d3-a456-426614174000_chunk_3_img000123.jpg",
+        "job_123e4567-e89b-12d3-a456-426614174000/job_123e4567-e89b-12d3-a456-426614174000_chunk_3_img000123.jpg",
         "cache/thumbnails/img000123.jpg"
     })
     public String key = "";
