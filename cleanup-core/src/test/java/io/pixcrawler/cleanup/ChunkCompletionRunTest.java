@@ -96,7 +96,7 @@ class ChunkCompletionRunTest {
     }
 
     @Test
-    void inv_07_keeps_what_was_written_after_the_call_was_raised() {
+    void inv_7_keeps_what_was_written_after_the_call_was_raised() {
         writeThenWait("job_12_chunk_3_cat.jpg");
         RunOptions raised = RunOptions.defaults().withRaisedAt(bed.clock.instant());
         bed.clock.advance(Duration.ofSeconds(1));
@@ -108,7 +108,7 @@ class ChunkCompletionRunTest {
     }
 
     @Test
-    void inv_07_a_write_in_the_same_second_is_kept_without_a_list_and_goes_with_one() {
+    void inv_7_a_write_in_the_same_second_is_kept_without_a_list_and_goes_with_one() {
         bed.store.withTimeResolution(Duration.ofSeconds(1));
         bed.clock.advance(Duration.ofMillis(300));
         bed.store.write("job_12_chunk_3_cat.jpg", 10);
@@ -120,7 +120,7 @@ class ChunkCompletionRunTest {
     }
 
     @Test
-    void inv_07_the_change_time_counts_even_if_ages_are_narrowed_to_modification() {
+    void inv_7_the_change_time_counts_even_if_ages_are_narrowed_to_modification() {
         bed.settings(s -> s.withFiles(files -> files.withAgeSignals(AgeSignals.MODIFIED)));
         RunOptions raised = RunOptions.defaults().withRaisedAt(bed.clock.instant());
         bed.clock.advance(Duration.ofSeconds(10));

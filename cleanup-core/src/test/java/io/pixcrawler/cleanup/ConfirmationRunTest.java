@@ -69,21 +69,21 @@ class ConfirmationRunTest {
     }
 
     @Test
-    void inv_01_a_job_that_restarts_and_rewrites_its_file_between_any_two_steps_of_a_full_pass_keeps_it() {
+    void inv_1_a_job_that_restarts_and_rewrites_its_file_between_any_two_steps_of_a_full_pass_keeps_it() {
         List<String> steps =
                 SteppedRun.exhaustively(() -> new Restart(TempStorageCleanupService::cleanupOrphanedFiles));
         assertThat(steps).hasSizeGreaterThan(10);
     }
 
     @Test
-    void inv_01_a_job_that_restarts_and_rewrites_its_file_between_any_two_steps_of_crash_recovery_keeps_it() {
+    void inv_1_a_job_that_restarts_and_rewrites_its_file_between_any_two_steps_of_crash_recovery_keeps_it() {
         List<String> steps =
                 SteppedRun.exhaustively(() -> new Restart(service -> service.cleanupAfterCrash(new JobId("50"))));
         assertThat(steps).hasSizeGreaterThan(10);
     }
 
     @Test
-    void inv_01_a_job_that_restarts_before_the_confirmation_is_sent_keeps_every_file() {
+    void inv_1_a_job_that_restarts_before_the_confirmation_is_sent_keeps_every_file() {
         bed.oldFile("job_50/a").oldFile("job_50/b");
         bed.jobs.put("50", JobStatus.FAILED, Duration.ofDays(3));
         bed.jobs.faults().before(JobCall.Method.WHILE_HELD, () -> bed.jobs.put("50", JobStatus.ACTIVE));
@@ -93,7 +93,7 @@ class ConfirmationRunTest {
     }
 
     @Test
-    void inv_01_no_removal_begins_ten_seconds_after_the_confirmation_without_asking_again() {
+    void inv_1_no_removal_begins_ten_seconds_after_the_confirmation_without_asking_again() {
         for (int i = 0; i < 10; i++) {
             bed.oldFile("job_50/" + i);
         }
@@ -112,7 +112,7 @@ class ConfirmationRunTest {
     }
 
     @Test
-    void inv_01_a_job_that_restarts_while_its_batch_outlives_the_confirmation_keeps_the_rest() {
+    void inv_1_a_job_that_restarts_while_its_batch_outlives_the_confirmation_keeps_the_rest() {
         for (int i = 0; i < 10; i++) {
             bed.oldFile("job_50/" + i);
         }
@@ -129,7 +129,7 @@ class ConfirmationRunTest {
     }
 
     @Test
-    void inv_08_the_confirmation_never_reads_a_cache() {
+    void inv_8_the_confirmation_never_reads_a_cache() {
         for (boolean dry : new boolean[] {true, false}) {
             TestBed fresh = new TestBed();
             for (int i = 0; i < 200; i++) {
@@ -169,7 +169,7 @@ class ConfirmationRunTest {
     @EnumSource(
             value = JobCall.Method.class,
             names = {"STATES_OF", "WHILE_HELD"})
-    void inv_03_a_look_up_that_throws_keeps_the_files(JobCall.Method method) {
+    void inv_3_a_look_up_that_throws_keeps_the_files(JobCall.Method method) {
         bed.oldFile("job_50/a");
         bed.jobs.put("50", JobStatus.FAILED, Duration.ofDays(3));
         bed.jobs.faults().failCalls(method);
@@ -181,7 +181,7 @@ class ConfirmationRunTest {
     }
 
     @Test
-    void inv_03_a_freshness_that_throws_keeps_files_of_absent_jobs() {
+    void inv_3_a_freshness_that_throws_keeps_files_of_absent_jobs() {
         bed.oldFile("job_1/a").oldFile("job_77/a");
         bed.jobs.faults().failCalls(JobCall.Method.FRESHNESS);
         CleanupStats stats = bed.service().cleanupOrphanedFiles();
@@ -190,7 +190,7 @@ class ConfirmationRunTest {
     }
 
     @Test
-    void inv_03_a_job_left_out_of_the_answer_keeps_its_files() {
+    void inv_3_a_job_left_out_of_the_answer_keeps_its_files() {
         bed.oldFile("job_50/a").oldFile("job_51/a");
         bed.jobs.put("50", JobStatus.FAILED, Duration.ofDays(3)).put("51", JobStatus.FAILED, Duration.ofDays(3));
         bed.jobs.faults().leaveOut(new JobId("50"));
@@ -199,7 +199,7 @@ class ConfirmationRunTest {
     }
 
     @Test
-    void inv_03_an_answer_with_a_job_that_was_not_asked_is_not_believed_at_all() {
+    void inv_3_an_answer_with_a_job_that_was_not_asked_is_not_believed_at_all() {
         bed.oldFile("job_50/a");
         bed.jobs.put("50", JobStatus.FAILED, Duration.ofDays(3));
         bed.jobs.faults().answerUnasked(new JobId("99"), JobState.of(JobStatus.FAILED));
@@ -209,14 +209,14 @@ class ConfirmationRunTest {
     }
 
     @Test
-    void inv_03_a_look_up_that_answers_null_keeps_the_files() {
+    void inv_3_a_look_up_that_answers_null_keeps_the_files() {
         bed.oldFile("job_50/a");
         CleanupStats stats = bed.service(JobStateLookup.of(ids -> null)).cleanupOrphanedFiles();
         assertThat(stats.files().kept(Reason.JOB_STATE_UNKNOWN)).isEqualTo(1);
     }
 
     @Test
-    void inv_03_a_holding_look_up_that_never_acts_keeps_the_files() {
+    void inv_3_a_holding_look_up_that_never_acts_keeps_the_files() {
         bed.oldFile("job_50/a");
         bed.jobs.put("50", JobStatus.FAILED, Duration.ofDays(3));
         bed.jobs.faults().neverAct();
@@ -264,7 +264,7 @@ class ConfirmationRunTest {
     }
 
     @Test
-    void inv_06_one_living_owner_protects_the_file() {
+    void inv_6_one_living_owner_protects_the_file() {
         bed.oldFile("job_50/job_1_chunk_2_a.jpg").oldFile("job_50/job_51_chunk_2_a.jpg");
         bed.jobs.put("50", JobStatus.FAILED, Duration.ofDays(3)).put("51", JobStatus.FAILED, Duration.ofDays(3));
         bed.service().cleanupOrphanedFiles();

@@ -50,7 +50,7 @@ class CrashRecoveryRunTest {
     @EnumSource(
             value = JobStatus.class,
             names = {"ACTIVE", "COMPLETED"})
-    void inv_04_keeps_the_files_of_a_job_in_any_other_state(JobStatus status) {
+    void inv_4_keeps_the_files_of_a_job_in_any_other_state(JobStatus status) {
         write("job_12_chunk_1_a.jpg");
         bed.jobs.put("12", status);
         bed.clock.advance(Duration.ofDays(9));
@@ -69,7 +69,7 @@ class CrashRecoveryRunTest {
     }
 
     @Test
-    void inv_02_a_job_not_found_by_a_service_that_knows_no_job_keeps_its_files() {
+    void inv_2_a_job_not_found_by_a_service_that_knows_no_job_keeps_its_files() {
         bed.oldFile("job_12/old");
         CleanupStats stats = bed.service().cleanupAfterCrash(JOB);
         assertThat(stats.files().kept(Reason.NOT_FOUND_UNPROVEN)).isEqualTo(1);
@@ -78,7 +78,7 @@ class CrashRecoveryRunTest {
     }
 
     @Test
-    void inv_06_keeps_a_file_that_another_job_owns_too() {
+    void inv_6_keeps_a_file_that_another_job_owns_too() {
         write("job_12/job_13_chunk_1_a.jpg");
         bed.jobs.put("12", JobStatus.FAILED).put("13", JobStatus.FAILED);
         bed.clock.advance(Duration.ofSeconds(2));
@@ -87,7 +87,7 @@ class CrashRecoveryRunTest {
     }
 
     @Test
-    void inv_07_keeps_what_a_retry_wrote_after_the_trigger_was_raised() {
+    void inv_7_keeps_what_a_retry_wrote_after_the_trigger_was_raised() {
         write("job_12/old");
         bed.jobs.put("12", JobStatus.FAILED);
         bed.clock.advance(Duration.ofSeconds(5));

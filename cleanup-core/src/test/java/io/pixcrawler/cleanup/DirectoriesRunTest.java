@@ -77,7 +77,7 @@ class DirectoriesRunTest {
     }
 
     @Test
-    void inv_02_an_empty_directory_of_an_absent_job_stays_until_a_known_job_was_met() {
+    void inv_2_an_empty_directory_of_an_absent_job_stays_until_a_known_job_was_met() {
         oldEmptyDirectories("job_77");
         assertThat(bed.service().cleanupOrphanedFiles().directoriesRemoved()).isZero();
         bed.oldFile("job_1/a");
@@ -85,7 +85,7 @@ class DirectoriesRunTest {
     }
 
     @Test
-    void inv_02_an_empty_directory_newer_than_the_job_store_stays() {
+    void inv_2_an_empty_directory_newer_than_the_job_store_stays() {
         oldEmptyDirectories("job_77");
         bed.oldFile("job_1/a");
         bed.jobs.answerFreshness(Freshness.newestChange(Duration.ofHours(49)));
@@ -113,7 +113,7 @@ class DirectoriesRunTest {
     }
 
     @Test
-    void inv_01_no_directory_goes_once_the_confirmation_is_too_old() {
+    void inv_1_no_directory_goes_once_the_confirmation_is_too_old() {
         bed.oldFile("job_50/a");
         bed.storage.faults().beforeDeletion("job_50/a", () -> bed.clock.advance(Duration.ofSeconds(11)));
         bed.service().cleanupOrphanedFiles();

@@ -91,7 +91,7 @@ class DistinctJobsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 50, 91, 100})
-    void inv_02_the_share_holds_for_many_more_jobs_than_the_sample(int percent) {
+    void inv_2_the_share_holds_for_many_more_jobs_than_the_sample(int percent) {
         long seed = System.nanoTime();
         System.out.println("100000 jobs by seed " + seed);
         Random random = new Random(seed);
@@ -111,7 +111,7 @@ class DistinctJobsTest {
     }
 
     @Test
-    void inv_02_the_sample_is_not_made_of_the_first_or_of_the_last_jobs() {
+    void inv_2_the_sample_is_not_made_of_the_first_or_of_the_last_jobs() {
         addNumbers(0, MANY / 2, JobStatus.ACTIVE);
         assertThat(percentNotFound()).isZero();
 

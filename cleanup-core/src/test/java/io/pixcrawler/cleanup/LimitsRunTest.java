@@ -179,7 +179,7 @@ class LimitsRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"STATES_OF", "WHILE_HELD"})
-    void inv_03_a_look_up_that_hangs_removes_nothing_and_the_run_ends_without_it(String method) throws Exception {
+    void inv_3_a_look_up_that_hangs_removes_nothing_and_the_run_ends_without_it(String method) throws Exception {
         failedJob(10);
         CountDownLatch release = new CountDownLatch(1);
         bed.jobs.faults().before(JobCall.Method.valueOf(method), () -> {

@@ -99,7 +99,7 @@ class MisbehavingRunTest {
     }
 
     @Test
-    void inv_01_a_confirmation_that_takes_longer_than_ten_seconds_is_not_acted_on() {
+    void inv_1_a_confirmation_that_takes_longer_than_ten_seconds_is_not_acted_on() {
         bed.oldFile("job_50/a");
         bed.jobs.faults().before(JobCall.Method.WHILE_HELD, () -> bed.clock.advance(Duration.ofSeconds(11)));
         CleanupStats stats = bed.service().cleanupOrphanedFiles();
@@ -109,7 +109,7 @@ class MisbehavingRunTest {
     }
 
     @Test
-    void inv_01_an_action_on_another_thread_is_refused_because_nobody_would_hold_the_jobs() {
+    void inv_1_an_action_on_another_thread_is_refused_because_nobody_would_hold_the_jobs() {
         bed.oldFile("job_50/a");
         JobStateLookup elsewhere = new JobStateLookup() {
             @Override
@@ -140,7 +140,7 @@ class MisbehavingRunTest {
     }
 
     @Test
-    void inv_02_a_table_that_is_emptied_between_look_up_and_confirmation_counts_as_it_is_then() {
+    void inv_2_a_table_that_is_emptied_between_look_up_and_confirmation_counts_as_it_is_then() {
         bed.oldFile("job_1/a").oldFile("job_77/a");
         List<String> failed = new ArrayList<>();
         for (int job = 100; job < 140; job++) {
@@ -155,7 +155,7 @@ class MisbehavingRunTest {
     }
 
     @Test
-    void inv_02_the_step_of_time_stamps_counts_against_a_file_near_the_newest_change() {
+    void inv_2_the_step_of_time_stamps_counts_against_a_file_near_the_newest_change() {
         bed.store.withTimeResolution(Duration.ofSeconds(2));
         bed.oldFile("job_1/a").oldFile("job_77/a");
         bed.jobs.answerFreshness(Freshness.newestChange(TestBed.OLD.minusSeconds(1)));
@@ -166,7 +166,7 @@ class MisbehavingRunTest {
     }
 
     @Test
-    void inv_07_the_moment_of_a_trigger_is_shifted_to_the_clock_of_the_store() {
+    void inv_7_the_moment_of_a_trigger_is_shifted_to_the_clock_of_the_store() {
         SettableClock ahead = new SettableClock(bed.clock.instant().plus(Duration.ofHours(1)));
         InMemoryStore store = InMemoryStore.withDirectories(ahead);
         TempStorageCleanupService service = bed.service(new InMemoryStorageProvider(store, 7));
@@ -182,7 +182,7 @@ class MisbehavingRunTest {
     }
 
     @Test
-    void inv_07_a_store_whose_clock_is_behind_does_not_lose_what_was_written_after_the_trigger() {
+    void inv_7_a_store_whose_clock_is_behind_does_not_lose_what_was_written_after_the_trigger() {
         SettableClock behind = new SettableClock(bed.clock.instant().minus(Duration.ofHours(1)));
         InMemoryStore store = InMemoryStore.withDirectories(behind);
         TempStorageCleanupService service = bed.service(new InMemoryStorageProvider(store, 7));
@@ -246,7 +246,7 @@ class MisbehavingRunTest {
     }
 
     @Test
-    void inv_02_a_table_truncated_between_the_answer_and_its_freshness_is_seen_as_empty() {
+    void inv_2_a_table_truncated_between_the_answer_and_its_freshness_is_seen_as_empty() {
         bed.oldFile("job_1/a").oldFile("job_77/a");
         bed.jobs.faults().before(JobCall.Method.FRESHNESS, () -> bed.jobs.answerFreshness(Freshness.empty()));
         CleanupStats stats = bed.service().cleanupOrphanedFiles();
@@ -257,7 +257,7 @@ class MisbehavingRunTest {
     }
 
     @Test
-    void inv_02_jobs_that_an_earlier_run_knew_are_no_evidence_for_this_one() {
+    void inv_2_jobs_that_an_earlier_run_knew_are_no_evidence_for_this_one() {
         for (int job = 100; job < 400; job++) {
             bed.jobs.put(String.valueOf(job), JobStatus.ACTIVE);
             bed.oldFile("job_" + job + "/a");
@@ -289,7 +289,7 @@ class MisbehavingRunTest {
     }
 
     @Test
-    void inv_03_a_freshness_beyond_all_measure_keeps_the_files() {
+    void inv_3_a_freshness_beyond_all_measure_keeps_the_files() {
         bed.oldFile("job_1/a").oldFile("job_77/a");
         bed.jobs.answerFreshness(Freshness.newestChange(Duration.ofSeconds(Long.MAX_VALUE)));
         CleanupStats stats = bed.service().cleanupOrphanedFiles();

@@ -38,7 +38,7 @@ class NotFoundRunTest {
     }
 
     @Test
-    void inv_02_an_empty_job_table_costs_nothing_even_if_absence_is_accepted() {
+    void inv_2_an_empty_job_table_costs_nothing_even_if_absence_is_accepted() {
         FakeJobStates empty = new FakeJobStates(bed.clock);
         absentJobs(100, 5);
         CleanupStats stats = bed.service(empty)
@@ -51,7 +51,7 @@ class NotFoundRunTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
-    void inv_02_the_wrong_database_knows_none_of_the_jobs_so_nothing_goes(int workers) {
+    void inv_2_the_wrong_database_knows_none_of_the_jobs_so_nothing_goes(int workers) {
         bed.settings(s -> s.withLimits(limits -> limits.withWorkers(workers)));
         absentJobs(100, 250);
         CleanupStats stats = bed.service().cleanupOrphanedFiles();
@@ -62,7 +62,7 @@ class NotFoundRunTest {
     }
 
     @Test
-    void inv_02_one_known_job_is_not_enough_if_nearly_all_others_are_absent() {
+    void inv_2_one_known_job_is_not_enough_if_nearly_all_others_are_absent() {
         bed.oldFile("job_1/a");
         absentJobs(100, 90);
         CleanupStats stats = bed.service().cleanupOrphanedFiles();
@@ -73,7 +73,7 @@ class NotFoundRunTest {
     }
 
     @Test
-    void inv_02_the_share_counts_across_batches_and_workers() {
+    void inv_2_the_share_counts_across_batches_and_workers() {
         bed.settings(s -> s.withLimits(limits -> limits.withWorkers(4)));
         bed.oldFile("job_1/a");
         absentJobs(100, 950);
@@ -83,7 +83,7 @@ class NotFoundRunTest {
     }
 
     @Test
-    void inv_02_a_share_that_is_believed_lets_the_orphans_go() {
+    void inv_2_a_share_that_is_believed_lets_the_orphans_go() {
         for (int job = 1; job <= 9; job++) {
             bed.oldFile("job_" + job + "/a");
         }
@@ -94,7 +94,7 @@ class NotFoundRunTest {
     }
 
     @Test
-    void inv_02_a_table_that_stopped_changing_six_days_ago_does_not_know_the_jobs_since() {
+    void inv_2_a_table_that_stopped_changing_six_days_ago_does_not_know_the_jobs_since() {
         for (int job = 1; job <= 10; job++) {
             bed.jobs.put(String.valueOf(job), JobStatus.ACTIVE, Duration.ofDays(6));
         }
@@ -106,7 +106,7 @@ class NotFoundRunTest {
     }
 
     @Test
-    void inv_02_files_withheld_before_a_known_job_was_met_are_taken_by_a_second_pass() {
+    void inv_2_files_withheld_before_a_known_job_was_met_are_taken_by_a_second_pass() {
         for (boolean dry : new boolean[] {true, false}) {
             TestBed late = knownJobsLast();
             List<String> orphans = new ArrayList<>();
@@ -164,7 +164,7 @@ class NotFoundRunTest {
     }
 
     @Test
-    void inv_02_a_known_job_met_in_one_run_counts_for_the_next_of_this_service_only() {
+    void inv_2_a_known_job_met_in_one_run_counts_for_the_next_of_this_service_only() {
         bed.oldFile("job_1/a");
         TempStorageCleanupService service = bed.service();
         service.cleanupOrphanedFiles();

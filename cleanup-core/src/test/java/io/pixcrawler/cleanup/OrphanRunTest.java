@@ -47,7 +47,7 @@ class OrphanRunTest {
     }
 
     @Test
-    void inv_05_a_job_active_without_change_for_long_is_reported_and_kept() {
+    void inv_5_a_job_active_without_change_for_long_is_reported_and_kept() {
         bed.oldFile("job_1/a").file("job_60/b", TestBed.OLD);
         bed.jobs.put("60", JobStatus.ACTIVE, Duration.ofHours(1));
         CleanupStats stats = bed.service().cleanupOrphanedFiles();
@@ -105,7 +105,7 @@ class OrphanRunTest {
 
     @ParameterizedTest
     @EnumSource(JobStatus.class)
-    void inv_04_without_a_change_time_only_a_grace_of_zero_lets_a_terminal_job_go(JobStatus status) {
+    void inv_4_without_a_change_time_only_a_grace_of_zero_lets_a_terminal_job_go(JobStatus status) {
         if (status == JobStatus.NOT_FOUND) {
             return;
         }

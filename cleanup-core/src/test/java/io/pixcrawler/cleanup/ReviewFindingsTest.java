@@ -54,7 +54,7 @@ class ReviewFindingsTest {
 
     @ParameterizedTest
     @CsvSource({"Aa, BB", "d0227b98-4bdb-4ba6-6d97-705e325970cc, 919c122c-c08a-1f0e-d70a-cbf760459770"})
-    void inv_02_jobs_whose_texts_have_the_same_hash_are_two_jobs(String one, String other) {
+    void inv_2_jobs_whose_texts_have_the_same_hash_are_two_jobs(String one, String other) {
         DistinctJobs jobs = new DistinctJobs();
         jobs.add(Map.of(new JobId(one), JobState.notFound(), new JobId(other), JobState.notFound()));
         assertThat(jobs.asked()).isEqualTo(2);

@@ -72,7 +72,7 @@ class StoreTimeTest {
     }
 
     @Test
-    void inv_07_the_moment_of_a_trigger_is_shifted_and_the_error_counts_against_deletion() {
+    void inv_7_the_moment_of_a_trigger_is_shifted_and_the_error_counts_against_deletion() {
         StoreTime time = measure(Duration.ofHours(3), Duration.ofSeconds(2), Duration.ofSeconds(2));
 
         assertThat(time.cutoff(start)).isEqualTo(new Cutoff(start.plus(Duration.ofHours(3)), Duration.ofMillis(2010)));

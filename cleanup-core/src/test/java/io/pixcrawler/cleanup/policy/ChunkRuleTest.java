@@ -50,7 +50,7 @@ class ChunkRuleTest {
         "1 1/a 2, OTHER_OWNER",
         "1 2 1/a, OTHER_OWNER"
     })
-    void inv_06_takes_a_file_only_if_every_owner_is_the_chunk_or_its_job(String owners, Reason reason) {
+    void inv_6_takes_a_file_only_if_every_owner_is_the_chunk_or_its_job(String owners, Reason reason) {
         Ownership ownership = owned(owners.split(" "));
 
         assertThat(ALL_FILES.judgeOwners("key", ownership, Map.of())).isEqualTo(reason);
@@ -93,14 +93,14 @@ class ChunkRuleTest {
     }
 
     @Test
-    void inv_07_without_a_list_the_margin_counts_against_deletion() {
+    void inv_7_without_a_list_the_margin_counts_against_deletion() {
         assertThat(judgeTimes(ALL_FILES, Duration.ofSeconds(61).plusNanos(1))).isEqualTo(Reason.CHUNK_COMPLETED);
         assertThat(judgeTimes(ALL_FILES, Duration.ofSeconds(61))).isEqualTo(Reason.WRITTEN_AFTER_TRIGGER);
         assertThat(judgeTimes(ALL_FILES, Duration.ofSeconds(60))).isEqualTo(Reason.WRITTEN_AFTER_TRIGGER);
     }
 
     @Test
-    void inv_07_with_a_list_what_is_not_newer_goes() {
+    void inv_7_with_a_list_what_is_not_newer_goes() {
         assertThat(judgeTimes(rule("cat"), Duration.ofSeconds(60))).isEqualTo(Reason.CHUNK_COMPLETED);
         assertThat(judgeTimes(rule("cat"), Duration.ofSeconds(60).minusNanos(1)))
                 .isEqualTo(Reason.WRITTEN_AFTER_TRIGGER);

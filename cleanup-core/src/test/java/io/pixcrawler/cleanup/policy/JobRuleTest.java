@@ -35,7 +35,7 @@ class JobRuleTest {
             JobStatus.NOT_FOUND, Reason.JOB_NOT_FOUND);
 
     @Test
-    void inv_04_takes_the_files_of_a_failed_cancelled_or_absent_job_however_long_it_has_been_so() {
+    void inv_4_takes_the_files_of_a_failed_cancelled_or_absent_job_however_long_it_has_been_so() {
         assertThat(BY_STATUS).containsOnlyKeys(JobStatus.values());
         for (JobState state : allStates()) {
             assertThat(RULE.judgeOwners("key", owned("1"), states(state)))
@@ -48,7 +48,7 @@ class JobRuleTest {
     }
 
     @Test
-    void inv_03_keeps_the_files_of_a_job_whose_state_could_not_be_found_out() {
+    void inv_3_keeps_the_files_of_a_job_whose_state_could_not_be_found_out() {
         assertThat(RULE.judgeOwners("key", owned("1"), Map.of())).isEqualTo(Reason.JOB_STATE_UNKNOWN);
         assertThat(RULE.judgeOwners("key", owned("1"), states(null, JobState.of(JobStatus.FAILED))))
                 .isEqualTo(Reason.JOB_STATE_UNKNOWN);
@@ -56,7 +56,7 @@ class JobRuleTest {
 
     @ParameterizedTest
     @CsvSource({"2", "01", "10", "1 2", "2 1", "1/a 2/a", "1 1/a 2", "2/a"})
-    void inv_06_keeps_a_file_with_an_owner_that_is_another_job_whatever_its_state(String owners) {
+    void inv_6_keeps_a_file_with_an_owner_that_is_another_job_whatever_its_state(String owners) {
         for (JobState state : allStates()) {
             assertThat(RULE.judgeOwners("key", owned(owners.split(" ")), states(JobState.of(JobStatus.FAILED), state)))
                     .isEqualTo(Reason.OTHER_OWNER);
@@ -86,7 +86,7 @@ class JobRuleTest {
         "JOB_FAILED, PT-1S, FROM_THE_FUTURE",
         "JOB_NOT_FOUND, PT-1S, FROM_THE_FUTURE"
     })
-    void inv_07_keeps_what_was_written_since_and_young_files_of_an_absent_job(
+    void inv_7_keeps_what_was_written_since_and_young_files_of_an_absent_job(
             Reason ground, Duration age, Reason reason) {
         assertThat(RULE.judgeTimes(ground, age(age), NOW)).isEqualTo(reason);
     }

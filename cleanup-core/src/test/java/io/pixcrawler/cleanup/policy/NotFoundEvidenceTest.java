@@ -50,7 +50,7 @@ class NotFoundEvidenceTest {
         "true, false, true, false, NOT_FOUND_IN_EMPTY_STORE",
         "true, false, true, true, NOT_FOUND_IN_EMPTY_STORE"
     })
-    void inv_02_absence_is_believed_only_from_a_plausible_store(
+    void inv_2_absence_is_believed_only_from_a_plausible_store(
             boolean empty, boolean known, boolean tooMany, boolean accepted, Reason reason) {
         Freshness freshness = empty ? Freshness.empty() : Freshness.newestChange(Duration.ZERO);
         NotFoundEvidence evidence = new NotFoundEvidence(freshness, known, 100, tooMany ? 91 : 90, 90, accepted);
@@ -91,20 +91,19 @@ class NotFoundEvidenceTest {
         "2147483647, 30000000, 90, JOB_NOT_FOUND",
         "30000000, 27000000, 90, JOB_NOT_FOUND"
     })
-    void inv_02_from_twenty_jobs_on_the_share_not_found_decides(
-            int asked, int notFound, int maxPercent, Reason reason) {
+    void inv_2_from_twenty_jobs_on_the_share_not_found_decides(int asked, int notFound, int maxPercent, Reason reason) {
         assertThat(share(asked, notFound, maxPercent).judgeStore()).isEqualTo(reason);
         assertThat(judge(share(asked, notFound, maxPercent))).isEqualTo(reason);
     }
 
     @Test
-    void inv_02_twenty_is_the_number() {
+    void inv_2_twenty_is_the_number() {
         assertThat(NotFoundEvidence.JOBS_THAT_TELL).isEqualTo(20);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void inv_02_a_file_not_older_than_the_newest_row_change_is_kept_even_if_accepted(boolean accepted) {
+    void inv_2_a_file_not_older_than_the_newest_row_change_is_kept_even_if_accepted(boolean accepted) {
         NotFoundEvidence evidence = new NotFoundEvidence(Freshness.newestChange(HOUR), true, 100, 1, 90, accepted);
 
         assertThat(evidence.judge(NOW.minus(HOUR).minusNanos(1), NOW)).isEqualTo(Reason.JOB_NOT_FOUND);
@@ -114,7 +113,7 @@ class NotFoundEvidenceTest {
     }
 
     @Test
-    void inv_02_a_table_that_stopped_changing_six_days_ago_knows_nothing_of_younger_files() {
+    void inv_2_a_table_that_stopped_changing_six_days_ago_knows_nothing_of_younger_files() {
         NotFoundEvidence stalled = fresh(Freshness.newestChange(Duration.ofDays(6)));
 
         assertThat(stalled.judge(NOW.minus(Duration.ofDays(2)), NOW)).isEqualTo(Reason.NOT_FOUND_NEWER_THAN_STORE);
@@ -122,7 +121,7 @@ class NotFoundEvidenceTest {
     }
 
     @Test
-    void inv_02_a_change_longer_ago_than_any_calendar_knows_keeps_every_file() {
+    void inv_2_a_change_longer_ago_than_any_calendar_knows_keeps_every_file() {
         NotFoundEvidence ancient = fresh(Freshness.newestChange(Duration.ofSeconds(Long.MAX_VALUE)));
 
         assertThat(ancient.judge(OLD, NOW)).isEqualTo(Reason.NOT_FOUND_NEWER_THAN_STORE);
@@ -135,7 +134,7 @@ class NotFoundEvidenceTest {
     }
 
     @Test
-    void inv_02_the_store_is_judged_before_the_file() {
+    void inv_2_the_store_is_judged_before_the_file() {
         NotFoundEvidence evidence = new NotFoundEvidence(Freshness.newestChange(HOUR), false, 1, 1, 90, false);
 
         assertThat(evidence.judge(NOW, NOW)).isEqualTo(Reason.NOT_FOUND_UNPROVEN);

@@ -54,7 +54,7 @@ class OrphanRuleTest {
         "CANCELLED, PT0S, JOB_CANCELLED, JOB_CANCELLED, JOB_CANCELLED, JOB_CANCELLED",
         "CANCELLED, PT1H, STATE_AGE_UNKNOWN, STATE_TOO_RECENT, JOB_CANCELLED, JOB_CANCELLED"
     })
-    void inv_04_only_a_job_terminal_for_long_enough_lets_its_files_go(
+    void inv_4_only_a_job_terminal_for_long_enough_lets_its_files_go(
             JobStatus status, Duration grace, Reason unknown, Reason below, Reason equal, Reason above) {
         OrphanRule rule = grace(grace);
 
@@ -73,7 +73,7 @@ class OrphanRuleTest {
 
     @ParameterizedTest
     @CsvSource({"PT0S", "PT1H"})
-    void inv_03_keeps_the_files_of_a_job_whose_state_could_not_be_found_out(Duration grace) {
+    void inv_3_keeps_the_files_of_a_job_whose_state_could_not_be_found_out(Duration grace) {
         assertThat(judge(grace(grace), owned("1"))).isEqualTo(Reason.JOB_STATE_UNKNOWN);
         assertThat(judge(grace(grace), owned("1", "2"), JobState.notFound(), null))
                 .isEqualTo(Reason.JOB_STATE_UNKNOWN);
@@ -81,7 +81,7 @@ class OrphanRuleTest {
 
     @ParameterizedTest
     @CsvSource({"PT0S", "PT1H"})
-    void inv_05_a_job_active_without_change_for_long_is_reported_and_kept(Duration grace) {
+    void inv_5_a_job_active_without_change_for_long_is_reported_and_kept(Duration grace) {
         OrphanRule rule = grace(grace);
 
         assertThat(judge(rule, owned("1"), state(JobStatus.ACTIVE, ZOMBIE_AGE.minusNanos(1))))
@@ -100,7 +100,7 @@ class OrphanRuleTest {
 
     /** Every state of one owner against every state of the other, and an unknown one. */
     @Test
-    void inv_06_one_owner_that_may_not_go_protects_the_file() {
+    void inv_6_one_owner_that_may_not_go_protects_the_file() {
         List<JobState> all = new ArrayList<>(allStates());
         all.add(null);
         int removed = 0;
@@ -136,7 +136,7 @@ class OrphanRuleTest {
     }
 
     @Test
-    void inv_06_the_last_of_three_owners_protects_too() {
+    void inv_6_the_last_of_three_owners_protects_too() {
         JobState failed = state(JobStatus.FAILED, HOUR);
         JobState active = state(JobStatus.ACTIVE, HOUR);
 

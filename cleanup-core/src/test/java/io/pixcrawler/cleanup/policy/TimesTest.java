@@ -40,7 +40,7 @@ class TimesTest {
 
     @ParameterizedTest
     @CsvSource({"PT0S, PT1S", "PT0.999999999S, PT1S", "PT1S, PT1S", "PT1.000000001S, PT1.000000001S", "PT2S, PT2S"})
-    void inv_07_a_time_on_a_whole_second_may_be_a_second_too_old(Duration resolution, Duration counted) {
+    void inv_7_a_time_on_a_whole_second_may_be_a_second_too_old(Duration resolution, Duration counted) {
         assertThat(modified(0).writtenAtLatest(resolution)).isEqualTo(T.plus(counted));
         assertThat(modified(1).writtenAtLatest(resolution)).isEqualTo(at(1).plus(resolution));
         assertThat(modified(-1).writtenAtLatest(resolution)).isEqualTo(at(-1).plus(resolution));
@@ -61,7 +61,7 @@ class TimesTest {
         "100, WRITTEN_AFTER_TRIGGER",
         "101, FROM_THE_FUTURE"
     })
-    void inv_07_what_may_have_been_written_after_the_trigger_stays(long time, Reason reason) {
+    void inv_7_what_may_have_been_written_after_the_trigger_stays(long time, Reason reason) {
         Cutoff cutoff = new Cutoff(T, Duration.ofNanos(10));
 
         assertThat(cutoff.judge(GROUND, modified(time), at(100))).isEqualTo(reason);
@@ -78,7 +78,7 @@ class TimesTest {
         "100, WRITTEN_AFTER_TRIGGER",
         "101, FROM_THE_FUTURE"
     })
-    void inv_07_a_named_file_stays_if_it_is_newer_than_the_trigger_to_the_letter(long time, Reason reason) {
+    void inv_7_a_named_file_stays_if_it_is_newer_than_the_trigger_to_the_letter(long time, Reason reason) {
         Cutoff cutoff = new Cutoff(T, Duration.ofNanos(10));
 
         assertThat(cutoff.judgeExactly(GROUND, modified(time), at(100))).isEqualTo(reason);
