@@ -19,6 +19,11 @@ final class Segments {
     }
 
     private static boolean hasControl(String value) {
-        return value.chars().anyMatch(Character::isISOControl);
+        for (int i = 0; i < value.length(); i++) { // once for each key that is read, so no stream
+            if (Character.isISOControl(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }
