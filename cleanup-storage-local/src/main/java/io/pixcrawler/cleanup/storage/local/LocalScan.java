@@ -20,7 +20,7 @@ final class LocalScan {
     private static final int MOST_WALKERS = 10;
 
     private final Root root;
-    private final Root.Sight sight;
+    private final Sight sight;
     private final Scan scan;
     private final BatchVisitor visitor;
     private final WorkList work = new WorkList();

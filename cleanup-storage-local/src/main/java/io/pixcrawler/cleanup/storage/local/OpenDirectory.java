@@ -3,6 +3,8 @@ package io.pixcrawler.cleanup.storage.local;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,8 +29,24 @@ final class OpenDirectory implements Closeable {
 
     private final SecureDirectoryStream<Path> stream;
 
-    OpenDirectory(SecureDirectoryStream<Path> stream) {
+    private OpenDirectory(SecureDirectoryStream<Path> stream) {
         this.stream = stream;
+    }
+
+    /**
+     * Opens the directory that a path leads to, through links if there are any: only for the root, whose identity is known.
+     *
+     * @throws IllegalArgumentException if the file system cannot hold directories open
+     */
+    static OpenDirectory at(Path path) throws IOException {
+        DirectoryStream<Path> opened = Files.newDirectoryStream(path);
+        if (opened instanceof SecureDirectoryStream<Path> held) {
+            return new OpenDirectory(held);
+        }
+        opened.close();
+        throw new IllegalArgumentException("\"" + path + "\": its file system ("
+                + path.getFileSystem().provider().getScheme()
+                + ") has no SecureDirectoryStream; without it a directory swapped for a link could lead outside the root");
     }
 
     /** The entries, as absolute paths, in the order of the file system; may be asked for once. */

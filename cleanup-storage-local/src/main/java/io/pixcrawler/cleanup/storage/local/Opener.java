@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Opener implements Closeable {
 
     private final OpenDirectory top;
-    private final Root.Sight sight;
+    private final Sight sight;
 
     /** @param top the root, opened for this alone; closed with this */
-    Opener(OpenDirectory top, Root.Sight sight) {
+    Opener(OpenDirectory top, Sight sight) {
         this.top = top;
         this.sight = sight;
     }

@@ -4,13 +4,11 @@ package io.pixcrawler.cleanup.storage.local;
 import io.pixcrawler.cleanup.spi.StorageException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.Objects;
@@ -26,32 +24,6 @@ import org.slf4j.LoggerFactory;
  * was put in its place is not what the host meant.
  */
 final class Root {
-
-    /**
-     * The root as it was first seen.
-     *
-     * @param identity the file key; null on file systems that have none
-     * @param device the device number, where the file system tells one
-     */
-    record Sight(Directory directory, @Nullable Object identity, Optional<Long> device, Optional<Mounts> mounts) {
-
-        Path path() {
-            return directory.name();
-        }
-
-        boolean hasUnixAttributes() {
-            return device.isPresent();
-        }
-
-        void readMounts() {
-            mounts.ifPresent(Mounts::refresh);
-        }
-
-        /** Whether something is mounted at this key, by the mount table. */
-        boolean isMount(String key) {
-            return mounts.isPresent() && mounts.get().contains(key);
-        }
-    }
 
     private static final Logger LOG = LoggerFactory.getLogger(Root.class);
 
@@ -78,10 +50,7 @@ final class Root {
         this.name = "local:" + (ofDefault ? expected : expected.toUri());
         requireAllowed(expected);
         try {
-            OpenDirectory tried = openOrNull();
-            if (tried != null) {
-                tried.close();
-            }
+            Optional.ofNullable(openOrNull()).ifPresent(OpenDirectory::close);
         } catch (IOException e) {
             // It may become readable; each call says so as long as it is not.
             LOG.warn("root {} cannot be used now: {}", name, Reasons.of(e));
@@ -197,7 +166,7 @@ final class Root {
             // Looked at before it is opened, because opening a pipe hangs.
             requireSame(
                     sight, Files.readAttributes(sight.path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-            OpenDirectory open = new OpenDirectory(secure(Files.newDirectoryStream(sight.path())));
+            OpenDirectory open = OpenDirectory.at(sight.path());
             try {
                 requireSame(sight, open.self());
                 return open;
@@ -218,33 +187,15 @@ final class Root {
                     "root \"" + given + "\" is not a directory: allowed is one for temp files");
         }
         requireAllowed(real);
-        Optional<Long> device = UnixAttributes.supportedBy(real.getFileSystem())
-                ? Optional.of(
-                        UnixAttributes.read(real, UnixAttributes.OF_DIRECTORY).device())
-                : Optional.empty();
-        Optional<Mounts> mounts = real.getFileSystem() == FileSystems.getDefault()
-                ? Optional.of(Mounts.of(real, clock))
-                : Optional.empty();
-        Sight first = new Sight(Directory.root(real), attributes.fileKey(), device, mounts);
+        Sight first = Sight.of(real, attributes, clock);
         return seen.compareAndSet(null, first) ? first : sight();
     }
 
     private void requireSame(Sight sight, BasicFileAttributes now) {
-        if (!now.isDirectory() || !Objects.equals(sight.identity(), now.fileKey())) {
+        if (!sight.is(now)) {
             throw new StorageException(
                     name + " was replaced: another " + (now.isDirectory() ? "directory" : "entry")
                             + " lies there than when it was first seen. Nothing in it is touched; build the provider anew if it is meant");
         }
-    }
-
-    private SecureDirectoryStream<Path> secure(DirectoryStream<Path> stream) throws IOException {
-        if (stream instanceof SecureDirectoryStream<Path> held) {
-            return held;
-        }
-        stream.close();
-        throw new IllegalArgumentException(
-                "root \"" + given + "\": its file system ("
-                        + given.getFileSystem().provider().getScheme()
-                        + ") has no SecureDirectoryStream; without it a directory swapped for a link could lead outside the root");
     }
 }
