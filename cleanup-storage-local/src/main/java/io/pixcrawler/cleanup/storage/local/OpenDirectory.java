@@ -44,9 +44,10 @@ final class OpenDirectory implements Closeable {
             return new OpenDirectory(held);
         }
         opened.close();
-        throw new IllegalArgumentException("\"" + path + "\": its file system ("
-                + path.getFileSystem().provider().getScheme()
-                + ") has no SecureDirectoryStream; without it a directory swapped for a link could lead outside the root");
+        throw new IllegalArgumentException(
+                "\"" + path + "\": its file system ("
+                        + path.getFileSystem().provider().getScheme()
+                        + ") has no SecureDirectoryStream; without it a directory swapped for a link could lead outside the root");
     }
 
     /** The entries, as absolute paths, in the order of the file system; may be asked for once. */
