@@ -92,6 +92,10 @@ final class Engine {
         return run != null;
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     /** Cancels what runs, and what was about to. */
     void close() {
         closed = true;

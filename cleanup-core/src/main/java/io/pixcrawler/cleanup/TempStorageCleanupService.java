@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
-import io.pixcrawler.cleanup.policy.CompletedFiles;
 import io.pixcrawler.cleanup.spi.ChunkId;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobStateLookup;
@@ -11,12 +10,10 @@ import io.pixcrawler.cleanup.spi.TempFileNaming;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cleans one temp storage. Every trigger is a method that blocks until its run is over; the host decides when to call, the service starts no
@@ -35,7 +32,6 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
     private final Environment environment;
     private final CleanupSettings settings;
     private final Engine engine;
-    private volatile boolean closed;
 
     /**
      * A service for a container that injects its collaborators; the same as {@link #builder} with nothing but these.
@@ -67,7 +63,7 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
 
     /** The triggers, with these options for each run. */
     public CleanupOperations with(RunOptions options) {
-        return new Operations(options);
+        return new Operations(engine, environment, settings, options);
     }
 
     /** A detector over the same storage and jobs; what one of the two learns about the job store, the other knows. */
@@ -92,7 +88,6 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
     /** Cancels what runs and refuses further calls. Does not close the storage. A second call does nothing. */
     @Override
     public void close() {
-        closed = true;
         engine.close();
     }
 
@@ -119,89 +114,6 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
     @Override
     public CleanupStats cleanupOrphanedFiles(Duration minimumAge) {
         return with(RunOptions.defaults()).cleanupOrphanedFiles(minimumAge);
-    }
-
-    /** The triggers under one set of options. */
-    private final class Operations implements CleanupOperations {
-
-        private final RunOptions options;
-
-        Operations(RunOptions options) {
-            this.options = options;
-        }
-
-        @Override
-        public CleanupStats cleanupAfterChunkCompletion(ChunkId chunk, Collection<String> completedFiles) {
-            return chunkCompletion(
-                    chunk, CompletedFiles.of(completedFiles, settings.files().tempExtensions()));
-        }
-
-        @Override
-        public CleanupStats cleanupAfterChunkCompletion(ChunkId chunk) {
-            return chunkCompletion(chunk, null);
-        }
-
-        private CleanupStats chunkCompletion(ChunkId chunk, @Nullable CompletedFiles completed) {
-            RunOptions raised = raisedNow();
-            Plan plan =
-                    plans().chunkCompletion(chunk, completed, raised.raisedAt().orElseThrow());
-            boolean enabled = settings.jobs().completedChunksImmediately() && !settings.keepForDebugging();
-            return enabled ? engine.execute(plan, raised) : engine.skip(plan, raised, SkipReason.DISABLED);
-        }
-
-        @Override
-        public CleanupStats cleanupAfterCrash(JobId job) {
-            RunOptions raised = raisedNow();
-            Plan plan = plans().crashRecovery(job, raised.raisedAt().orElseThrow());
-            return settings.keepForDebugging()
-                    ? engine.skip(plan, raised, SkipReason.DISABLED)
-                    : engine.execute(plan, raised);
-        }
-
-        @Override
-        public CleanupStats cleanupOrphanedFiles() {
-            return cleanupOrphanedFiles(settings.orphans().minimumAge());
-        }
-
-        @Override
-        public CleanupStats cleanupOrphanedFiles(Duration minimumAge) {
-            RunOptions raised = raisedNow();
-            Plan plan = plans().orphans(minimumAge, settings.limits().maxFiles());
-            if (settings.keepForDebugging() || !settings.orphans().detectionEnabled()) {
-                return engine.skip(plan, raised, SkipReason.DISABLED);
-            }
-            if (options.dryRun() || settings.dryRun()) {
-                return engine.execute(plan, raised);
-            }
-            String storage = environment.storage().name();
-            if (!FullPassLock.tryAcquire(storage)) {
-                return engine.skip(plan, raised, SkipReason.LOCKED);
-            }
-            try {
-                return engine.execute(plan, raised);
-            } finally {
-                FullPassLock.release(storage);
-            }
-        }
-
-        private Plans plans() {
-            return new Plans(settings, environment.naming());
-        }
-
-        /** These options with the moment at which the trigger was raised: the call's, unless the host said an earlier one. */
-        private RunOptions raisedNow() {
-            if (closed) {
-                throw new IllegalStateException(
-                        "the cleanup service for " + environment.storage().name() + " is closed");
-            }
-            Instant now = environment.clock().instant();
-            Instant raisedAt = options.raisedAt().orElse(now);
-            if (raisedAt.isAfter(now)) {
-                throw new IllegalArgumentException("raised at " + raisedAt + " is in the future: allowed is up to now, "
-                        + now + ", by the host's clock");
-            }
-            return options.withRaisedAt(raisedAt);
-        }
     }
 
     /** Puts a service together. Not thread safe. */
@@ -242,7 +154,8 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
 
         /**
          * Where workers run; new daemon threads by default. Each task may block for as long as a run takes. An executor with fewer threads than
-         * {@code parallel_cleanup_workers} makes runs slower and is no error.
+         * {@code parallel_cleanup_workers} makes runs slower and is no error. A call from the only
+         * thread of the executor itself waits for a thread that never comes free, until its time limit.
          */
         public Builder executor(Executor value) {
             executor = value;

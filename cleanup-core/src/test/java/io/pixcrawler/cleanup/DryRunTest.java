@@ -13,18 +13,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DryRunTest {
-
-    record Trigger(String name, Function<CleanupOperations, CleanupStats> run) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
 
     static List<Trigger> triggers() {
         return List.of(

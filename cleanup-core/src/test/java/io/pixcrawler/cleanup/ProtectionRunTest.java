@@ -11,7 +11,6 @@ import io.pixcrawler.cleanup.spi.JobStatus;
 import io.pixcrawler.cleanup.testkit.StorageCall;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +25,6 @@ class ProtectionRunTest {
     @BeforeEach
     void failedJob() {
         bed.jobs.put("50", JobStatus.FAILED, Duration.ofDays(3));
-    }
-
-    record Trigger(String name, Function<CleanupOperations, CleanupStats> run) {
-        @Override
-        public String toString() {
-            return name;
-        }
     }
 
     static List<Trigger> triggers() {
