@@ -122,6 +122,14 @@ public interface StorageProvider extends AutoCloseable {
      */
     void check();
 
+    /**
+     * What this provider cannot promise here and now, a sentence each, for health: a walk that a swapped link may lead astray, a store that
+     * ignores conditions. Empty where there is nothing to say.
+     */
+    default List<String> limitations() {
+        return List.of();
+    }
+
     /** Frees what the provider itself opened. */
     @Override
     void close();
