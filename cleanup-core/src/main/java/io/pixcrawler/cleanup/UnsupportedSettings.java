@@ -37,4 +37,9 @@ final class UnsupportedSettings {
             }
         }
     }
+
+    /** Whether this version refuses the setting at any value but its default. */
+    static boolean hold(Setting setting) {
+        return NOT_HONOURED.contains(setting);
+    }
 }
