@@ -93,7 +93,7 @@ final class EmptiedDirectories {
     }
 
     private boolean mayGo(String directory) {
-        Ownership ownership = BatchJudge.ownersOf(run, directory);
+        Ownership ownership = NamedFiles.ownersOf(run, directory);
         if (ownership.kind() != Ownership.Kind.OWNED || run.exclusions().protect(directory)) {
             return false;
         }

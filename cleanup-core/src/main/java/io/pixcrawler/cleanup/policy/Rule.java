@@ -11,7 +11,7 @@ import java.util.Map;
  * What one trigger removes. The decision has two halves, so that a directory, whose times say nothing, can be judged by the first alone: who
  * owns it, and then when it was written.
  */
-public sealed interface Rule permits ChunkRule, JobRule, OrphanRule {
+public sealed interface Rule permits ChunkRule, JobRule, StateRule {
 
     /** Whether the states of jobs decide. */
     boolean asksJobs();

@@ -39,6 +39,7 @@ class ExitStatusTest {
                 outcome,
                 outcome == RunOutcome.SKIPPED ? SkipReason.LOCKED : null,
                 List.of(),
+                List.of(),
                 errors,
                 List.of());
     }
