@@ -24,8 +24,13 @@ import java.util.function.Function;
  *
  * <p>The root is resolved once, when it is first seen, and must stay the same directory. One that does not exist counts as empty, with a
  * warning; it is never created, and may appear later. Everything below it is reached through open directories, name by name, so that a
- * directory swapped for a link at any moment leads nowhere outside; a file system that cannot hold directories open
- * ({@link java.nio.file.SecureDirectoryStream}) is refused.
+ * directory swapped for a link at any moment leads nowhere outside. Where the file system cannot hold directories open
+ * ({@link java.nio.file.SecureDirectoryStream}: Linux can, Windows cannot) this is best effort, and {@link #limitations} says so: each real path
+ * is checked again right before it is listed and right before a file or directory is removed, and what is swapped between that check and
+ * the call that follows it is not seen.
+ *
+ * <p>A key is written as the file system lists it. Where that minds neither case nor normal form, another spelling of a key is found nowhere,
+ * matches no prefix and removes nothing; a hold marker has to be spelled exactly, too. The reserved directory is passed over in any case.
  *
  * <p>What it does not do: it follows no link, enters no mount (bind mounts and other devices included) and no directory deeper than 128
  * levels, opens no pipe, socket or device, and never looks into {@value StorageProvider#RESERVED}. It does not see a file that is
@@ -145,6 +150,19 @@ public final class LocalStorageProvider implements StorageProvider {
         root.check();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Says "best effort" of a file system that cannot hold directories open, and of one whose files have no identity; and names the encoding
+     * of file names if it is not UTF-8. Opens the root. Of a root that is not there nothing but the encoding is known.
+     */
+    @Override
+    public List<String> limitations() {
+        List<String> all = new ArrayList<>(root.limitations());
+        Encoding.limitation().ifPresent(all::add);
+        return List.copyOf(all);
+    }
+
     @Override
     public void close() {
         openRoots.remove(root);
@@ -161,6 +179,7 @@ public final class LocalStorageProvider implements StorageProvider {
         private final Path root;
         private boolean dedicated;
         private Clock clock = Clock.systemUTC();
+        private Entrance entrance = OpenDirectory::at;
 
         private Builder(Path root) {
             this.root = root;
@@ -178,17 +197,25 @@ public final class LocalStorageProvider implements StorageProvider {
             return this;
         }
 
+        /** Another way to enter the root, for tests. */
+        Builder entrance(Entrance other) {
+            entrance = other;
+            return this;
+        }
+
         /**
          * The provider.
          *
          * @throws IllegalArgumentException if the root is empty or a file; if it is the top of a file system, or is or holds the working
          *     directory, {@code java.home} or the code; if it is or holds a user's home or the system's temp directory, without
-         *     {@link #dedicatedRoot}; if its file system cannot hold directories open
+         *     {@link #dedicatedRoot}
          */
         public LocalStorageProvider build() {
             Encoding.warnUnlessUtf8();
             return new LocalStorageProvider(
-                    new Root(root, RootRules.ofThisProcess(), dedicated, clock), clock, OpenRoots.ofThisJvm());
+                    new Root(root, RootRules.ofThisProcess(), dedicated, clock, entrance),
+                    clock,
+                    OpenRoots.ofThisJvm());
         }
     }
 }
