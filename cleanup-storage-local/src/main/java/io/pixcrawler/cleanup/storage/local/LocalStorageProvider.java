@@ -5,6 +5,7 @@ import io.pixcrawler.cleanup.spi.BatchVisitor;
 import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.Inspected;
+import io.pixcrawler.cleanup.spi.RunLock;
 import io.pixcrawler.cleanup.spi.Scan;
 import io.pixcrawler.cleanup.spi.ScanEnd;
 import io.pixcrawler.cleanup.spi.StorageProvider;
@@ -161,6 +162,26 @@ public final class LocalStorageProvider implements StorageProvider {
         List<String> all = new ArrayList<>(root.limitations());
         Encoding.limitation().ifPresent(all::add);
         return List.copyOf(all);
+    }
+
+    /**
+     * The lock of this root, for full passes of several JVMs that see the same directory and run as the same user: one empty file for each mode in
+     * {@value StorageProvider#RESERVED}, locked by the system ({@link java.nio.channels.FileChannel#tryLock}). The files and their directory are
+     * made at the first {@link RunLock#tryAcquire}, for their owner alone, reached through no link, and stay.
+     *
+     * <p>The system frees a lock when its process ends in any way, so the lease is ignored, and {@link RunLock.Held#renew} only looks whether the
+     * locked file is still the one that others would lock. A root that does not exist is free, because there is nothing to work on: the
+     * lock then keeps out this JVM alone, is lost once there is a root, and makes nothing. A file system that is read-only, full or knows no
+     * locks is a {@link RunLock.RunLockException} that names the file.
+     *
+     * <p>What it does not do: it cannot tell if somebody else in this JVM opens a lock file and closes it again, by which POSIX systems free the
+     * lock. On network file systems it is as good as their locks.
+     *
+     * <p>All answers, also those of other providers of the same directory in this JVM, exclude each other. Cost: about ten system calls.
+     * Safe for use by several threads; works after {@link #close}, too.
+     */
+    public RunLock runLock() {
+        return new LocalRunLock(root, LockFiles.ofThisJvm());
     }
 
     @Override

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
+import io.pixcrawler.cleanup.spi.StorageProvider;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,14 +24,38 @@ final class OwnFiles {
 
     private OwnFiles() {}
 
+    /** Where the library's own files of a root lie. */
+    static Path directory(Path root) {
+        return root.resolve(StorageProvider.RESERVED);
+    }
+
+    /**
+     * Enters that directory; makes it if it is not there.
+     *
+     * @param top the root
+     * @param root its real path, because the JDK makes directories by path alone
+     */
+    static OpenDirectory enterOrMake(OpenDirectory top, Path root) throws IOException {
+        Path directory = directory(root);
+        try {
+            return top.child(directory.getFileName());
+        } catch (NoSuchFileException e) {
+            make(directory);
+            return top.child(directory.getFileName());
+        }
+    }
+
+    private static void make(Path directory) throws IOException {
+        try {
+            Files.createDirectory(directory, permissions(directory.getFileSystem(), "rwx------"));
+        } catch (FileAlreadyExistsException e) {
+            // Somebody else was quicker; whether it is a directory will be seen.
+        }
+    }
+
     /** 0600. */
     static FileAttribute<?>[] ofOwnerAlone(FileSystem fileSystem) {
         return permissions(fileSystem, "rw-------");
-    }
-
-    /** 0700. */
-    static FileAttribute<?>[] directoryOfOwnerAlone(FileSystem fileSystem) {
-        return permissions(fileSystem, "rwx------");
     }
 
     private static FileAttribute<?>[] permissions(FileSystem fileSystem, String text) {
