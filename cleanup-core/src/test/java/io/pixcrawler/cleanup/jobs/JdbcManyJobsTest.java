@@ -69,9 +69,11 @@ class JdbcManyJobsTest extends DatabaseTest {
     void batches_of_any_size_share_a_dozen_statements() {
         JobStateLookup lookup = jobs.lookup(source).build();
 
-        assertThat(source.statementsOf(() -> IntStream.range(1, 1000)
-                        .filter(n -> n % 7 == 0)
-                        .forEach(n -> assertThat(lookup.statesOf(ids(0, n))).hasSize(n)))
+        assertThat(source
+                        .statementsOf(() -> IntStream.range(1, 1000)
+                                .filter(n -> n % 7 == 0)
+                                .forEach(n ->
+                                        assertThat(lookup.statesOf(ids(0, n))).hasSize(n)))
                         .stream()
                         .distinct())
                 .hasSizeLessThanOrEqualTo(10);
@@ -81,11 +83,11 @@ class JdbcManyJobsTest extends DatabaseTest {
     void a_batch_with_row_locks_takes_two_and_one_more_if_something_was_absent() {
         JobStateLookup lookup = jobs.lookup(source).rowLocks().build();
 
-        assertThat(source.statementsOf(() -> lookup.whileHeld(ids(0, 1000), states -> assertThat(states)
-                        .hasSize(1000))))
+        assertThat(source.statementsOf(() -> lookup.whileHeld(
+                        ids(0, 1000), states -> assertThat(states).hasSize(1000))))
                 .hasSize(2);
-        assertThat(source.statementsOf(() -> lookup.whileHeld(ids(99_500, 100_500), states -> assertThat(states)
-                        .hasSize(1000))))
+        assertThat(source.statementsOf(() -> lookup.whileHeld(
+                        ids(99_500, 100_500), states -> assertThat(states).hasSize(1000))))
                 .hasSize(3);
     }
 
@@ -101,8 +103,9 @@ class JdbcManyJobsTest extends DatabaseTest {
                 .build();
 
         assertThat(Warnings.during(() -> real.statesOf(ids(0, 1000))))
-                .containsPattern("(?i)reading 1000 job\\(s\\) of \"heap\" took \\d+ ms, more than 0 ms: is there an index"
-                        + " on \"id\"\\?");
+                .containsPattern(
+                        "(?i)reading 1000 job\\(s\\) of \"heap\" took \\d+ ms, more than 0 ms: is there an index"
+                                + " on \"id\"\\?");
         assertThat(Warnings.during(() -> {
                     stepped.statesOf(ids(0, 10));
                     for (int more = 0; more < 5; more++) {

@@ -62,8 +62,7 @@ record TestDatabase(Engine engine, DataSource dataSource) implements AutoCloseab
 
     /** Makes the library's own tables as its DDL says. */
     TestDatabase withOwnTables() {
-        try (InputStream ddl =
-                Objects.requireNonNull(JdbcRunLock.class.getResourceAsStream(engine.schemaFile()))) {
+        try (InputStream ddl = Objects.requireNonNull(JdbcRunLock.class.getResourceAsStream(engine.schemaFile()))) {
             for (String statement : new String(ddl.readAllBytes(), StandardCharsets.UTF_8).split(";")) {
                 if (!statement.isBlank()) {
                     execute(statement);
