@@ -104,7 +104,7 @@ record TestDatabase(Engine engine, DataSource dataSource) implements AutoCloseab
         }
     }
 
-    /** Two connections of its own, to stand for other programs. */
+    /** A connection as another program would have one. */
     Connection connection() {
         try {
             return dataSource.getConnection();
