@@ -45,22 +45,19 @@ class JdbcManyJobsTest extends DatabaseTest {
         assertThat(source.statementsOf(
                         () -> assertThat(lookup.statesOf(ids(0, 1000))).hasSize(1000)))
                 .hasSize(1);
-        assertThat(source.statementsOf(
-                        () -> assertThat(lookup.statesOf(ids(0, 10_000))).hasSize(10_000)))
-                .hasSize(1);
         assertThat(source.statementsOf(() -> lookup.whileHeld(ids(5, 900), Map::size)))
                 .hasSize(1);
     }
 
     @Test
-    void more_than_fits_into_one_statement_takes_a_few() {
+    void more_than_fits_into_one_statement_takes_two() {
         JobStateLookup lookup = jobs.lookup(source).build();
         Map<JobId, JobState> states = new HashMap<>();
 
-        assertThat(source.statementsOf(() -> states.putAll(lookup.statesOf(ids(79_999, JOBS + 1)))))
-                .hasSize(3);
+        assertThat(source.statementsOf(() -> states.putAll(lookup.statesOf(ids(89_999, JOBS + 1)))))
+                .hasSize(2);
 
-        assertThat(states).hasSize(20_002);
+        assertThat(states).hasSize(10_002);
         assertThat(states.get(new JobId("100000"))).isEqualTo(JobState.notFound());
         assertThat(lookup.counts()).isEqualTo(Map.of(JobStatus.FAILED, (long) JOBS));
     }

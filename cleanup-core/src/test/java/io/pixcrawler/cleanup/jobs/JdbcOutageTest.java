@@ -90,4 +90,23 @@ class JdbcOutageTest {
         source.before(sql -> {});
         assertThat(lookup.statesOf(one())).hasSize(1);
     }
+
+    @Test
+    void a_connection_that_is_lost_during_the_action_does_not_change_what_the_action_did() {
+        JobStateLookup lookup = jobs.lookup(source).rowLocks().build();
+
+        String result = lookup.whileHeld(one(), states -> {
+            assertThat(PostgresServer.text(
+                            database.dataSource(),
+                            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                                    + " WHERE state = 'idle in transaction' AND query LIKE '%FOR UPDATE NOWAIT'"))
+                    .isEqualTo("t");
+            assertThatThrownBy(lookup::freshness).isInstanceOf(DatabaseException.class);
+            return "done";
+        });
+
+        assertThat(result).isEqualTo("done");
+        assertThat(source.openConnections()).isZero();
+        assertThat(lookup.statesOf(one())).hasSize(1);
+    }
 }
