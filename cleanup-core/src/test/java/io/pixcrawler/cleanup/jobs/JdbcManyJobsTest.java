@@ -43,7 +43,8 @@ class JdbcManyJobsTest extends DatabaseTest {
     @Test
     void of_a_hundred_thousand_jobs_a_batch_takes_one_statement_and_more_than_ten_thousand_two() {
         put(100_000);
-        JobStateLookup lookup = jobs.lookup(source).build();
+        JobStateLookup lookup =
+                jobs.lookup(source).queryTimeout(Duration.ofSeconds(50)).build();
         Map<JobId, JobState> states = new HashMap<>();
 
         assertThat(source.statementsOf(
