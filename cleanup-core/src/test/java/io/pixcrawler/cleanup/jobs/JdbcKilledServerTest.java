@@ -17,13 +17,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A PostgreSQL of which all processes end at once, in mid-call and in mid-run. Each test has its own. */
+/** A PostgreSQL of which all processes end at once, in mid-run. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class JdbcKilledServerTest {
 
@@ -71,21 +70,6 @@ class JdbcKilledServerTest {
         assertThatThrownBy(lookup::check).isInstanceOf(DatabaseException.class);
         assertThatThrownBy(lock::renew).isInstanceOf(RunLockException.class);
         lock.close();
-        assertThat(source.openConnections()).isZero();
-    }
-
-    @Test
-    void a_server_that_is_killed_during_the_action_does_not_change_what_the_action_did() {
-        jobs.put(new JobId("1"), JobStatus.FAILED, Duration.ofDays(2));
-        JobStateLookup lookup = jobs.lookup(source).rowLocks().build();
-
-        String result = lookup.whileHeld(Set.of(new JobId("1")), states -> {
-            PostgresServer.kill(server);
-            assertThatThrownBy(lookup::freshness).isInstanceOf(DatabaseException.class);
-            return "done";
-        });
-
-        assertThat(result).isEqualTo("done");
         assertThat(source.openConnections()).isZero();
     }
 }

@@ -90,4 +90,48 @@ class JdbcOutageTest {
         source.before(sql -> {});
         assertThat(lookup.statesOf(one())).hasSize(1);
     }
+
+    @Test
+    void inv_3_a_connection_that_breaks_in_mid_call_is_not_asked_again() throws Exception {
+        JobStateLookup lookup = jobs.lookup(source).build();
+        Thread killer = new Thread(() -> {
+            String killed = "SELECT count(pg_terminate_backend(pid)) > 0 FROM pg_stat_activity"
+                    + " WHERE wait_event_type = 'Lock' AND query LIKE '%\"jobs\"%'";
+            while (!PostgresServer.text(database.dataSource(), killed).equals("t")) {
+                Thread.onSpinWait();
+            }
+        });
+        try (Connection other = database.connection()) {
+            other.setAutoCommit(false);
+            TestDatabase.execute(other, "LOCK TABLE jobs IN ACCESS EXCLUSIVE MODE");
+            killer.start();
+
+            assertThat(source.statementsOf(() -> assertThatThrownBy(() -> lookup.statesOf(one()))
+                            .isInstanceOf(DatabaseException.class)
+                            .hasMessageContaining("terminating connection")))
+                    .hasSize(1);
+            other.rollback();
+        }
+        killer.join();
+        assertThat(lookup.statesOf(one())).hasSize(1);
+    }
+
+    @Test
+    void a_connection_that_is_lost_during_the_action_does_not_change_what_the_action_did() {
+        JobStateLookup lookup = jobs.lookup(source).rowLocks().build();
+
+        String result = lookup.whileHeld(one(), states -> {
+            assertThat(PostgresServer.text(
+                            database.dataSource(),
+                            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                                    + " WHERE state = 'idle in transaction' AND query LIKE '%FOR UPDATE NOWAIT'"))
+                    .isEqualTo("t");
+            assertThatThrownBy(lookup::freshness).isInstanceOf(DatabaseException.class);
+            return "done";
+        });
+
+        assertThat(result).isEqualTo("done");
+        assertThat(source.openConnections()).isZero();
+        assertThat(lookup.statesOf(one())).hasSize(1);
+    }
 }

@@ -9,10 +9,12 @@ import io.pixcrawler.cleanup.spi.RunId;
 import io.pixcrawler.cleanup.spi.RunLock;
 import io.pixcrawler.cleanup.spi.RunLock.Held;
 import io.pixcrawler.cleanup.spi.RunLock.Mode;
+import io.pixcrawler.cleanup.spi.RunLock.RunLockException;
 import io.pixcrawler.cleanup.spi.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The library's own tables: what is said if they are missing, and what is in them. */
@@ -82,6 +84,18 @@ class JdbcOwnTablesTest extends DatabaseTest {
     private static RunRecord run(String id) {
         return new RunRecord(
                 new RunId(id), "a", "T", "", false, Instant.EPOCH, Instant.EPOCH, "O", "", Map.of("kept", 1L));
+    }
+
+    @Test
+    void a_name_that_is_too_long_for_the_key_is_an_error_and_never_cut_off() {
+        RunLock lock =
+                JdbcRunLock.builder(database.withOwnTables().dataSource()).build();
+        StringBuilder name = new StringBuilder();
+        new Random(1).ints(10_000, 'a', 'z').forEach(c -> name.append((char) c));
+
+        assertThatThrownBy(() -> lock.tryAcquire(name.toString(), Mode.SWEEP, LEASE))
+                .isInstanceOf(RunLockException.class);
+        assertThat(database.number("SELECT COUNT(*) FROM cleanup_run_lock")).isZero();
     }
 
     @Test

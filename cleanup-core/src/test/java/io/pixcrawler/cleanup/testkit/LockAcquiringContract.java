@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pixcrawler.cleanup.spi.RunLock.Held;
 import io.pixcrawler.cleanup.spi.RunLock.Mode;
 import io.pixcrawler.cleanup.spi.RunLock.RunLockException;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -140,16 +139,7 @@ abstract class LockAcquiringContract extends RunLockContractTopic {
     @Test
     void obligation_07_of_several_threads_one_gets_the_lock() {
         for (int round = 0; round < 20; round++) {
-            String storage = "storage " + round;
-            CyclicBarrier start = new CyclicBarrier(THREADS);
-            AtomicInteger winners = new AtomicInteger();
-
-            new ThreadedWorkers(THREADS).run(() -> {
-                await(start);
-                lock.tryAcquire(storage, Mode.SWEEP, LEASE).ifPresent(held -> winners.incrementAndGet());
-            });
-
-            assertThat(winners).as(storage).hasValue(1);
+            assertThat(winners(lock, "storage " + round)).isOne();
         }
     }
 
@@ -167,13 +157,5 @@ abstract class LockAcquiringContract extends RunLockContractTopic {
 
         assertThat(renewed).hasValue(THREADS);
         acquired(other);
-    }
-
-    private static void await(CyclicBarrier barrier) {
-        try {
-            barrier.await();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

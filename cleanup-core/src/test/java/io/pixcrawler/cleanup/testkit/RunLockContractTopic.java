@@ -8,6 +8,11 @@ import io.pixcrawler.cleanup.spi.RunLock.Held;
 import io.pixcrawler.cleanup.spi.RunLock.Mode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +29,7 @@ abstract class RunLockContractTopic {
     RunLockFixture place;
     RunLock lock;
     RunLock other;
+    private final Queue<Held> acquired = new ConcurrentLinkedQueue<>();
 
     RunLockContractTopic(Supplier<RunLockFixture> fixtures) {
         this.fixtures = fixtures;
@@ -38,16 +44,24 @@ abstract class RunLockContractTopic {
 
     @AfterEach
     final void closePlace() {
+        acquired.forEach(Held::close);
         place.close();
     }
 
-    static Held acquired(RunLock lock, String storage, Mode mode) {
-        Optional<Held> held = lock.tryAcquire(storage, mode, LEASE);
+    /** Tries, and keeps what it got until the end of the test: a lock that nobody refers to may be freed. */
+    final Optional<Held> tryAcquire(RunLock lock, String storage, Mode mode, Duration lease) {
+        Optional<Held> held = lock.tryAcquire(storage, mode, lease);
+        held.ifPresent(acquired::add);
+        return held;
+    }
+
+    final Held acquired(RunLock lock, String storage, Mode mode) {
+        Optional<Held> held = tryAcquire(lock, storage, mode, LEASE);
         assertThat(held).as("%s lock of %s", mode, storage).isPresent();
         return held.orElseThrow();
     }
 
-    static Held acquired(RunLock lock) {
+    final Held acquired(RunLock lock) {
         return acquired(lock, STORAGE, Mode.SWEEP);
     }
 
@@ -59,5 +73,21 @@ abstract class RunLockContractTopic {
 
     static void assertTaken(RunLock lock) {
         assertTaken(lock, STORAGE, Mode.SWEEP);
+    }
+
+    /** How many of several threads get the lock if they try at the same time. */
+    final int winners(RunLock lock, String storage) {
+        int threads = 4;
+        CyclicBarrier start = new CyclicBarrier(threads);
+        AtomicInteger winners = new AtomicInteger();
+        new ThreadedWorkers(threads).run(() -> {
+            try {
+                start.await();
+            } catch (InterruptedException | BrokenBarrierException e) {
+                throw new IllegalStateException(e);
+            }
+            tryAcquire(lock, storage, Mode.SWEEP, LEASE).ifPresent(held -> winners.incrementAndGet());
+        });
+        return winners.get();
     }
 }
