@@ -6,7 +6,7 @@ import io.pixcrawler.cleanup.testkit.StorageProviderContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract on the file system of the temp directory, as if it could not hold directories open. */
+/** The contract on Linux as if it could not hold directories open; on tmpfs where there is one, for speed. */
 class RecheckedStorageProviderTest extends StorageProviderContract {
 
     @TempDir
@@ -14,6 +14,7 @@ class RecheckedStorageProviderTest extends StorageProviderContract {
 
     @Override
     protected StorageFixture fixture() {
-        return new LocalFixture(parent, RecheckedDirectory::at);
+        boolean fast = TmpfsStorageProviderTest.isTmpfs();
+        return new LocalFixture(fast ? TmpfsStorageProviderTest.TMPFS : parent, RecheckedDirectory::at);
     }
 }
