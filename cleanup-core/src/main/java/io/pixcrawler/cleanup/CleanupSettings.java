@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Everything that can be set, as an immutable value. Begin with {@link #defaults()} and lay over it what is known, the weakest first: what is
- * said later wins.
+ * Everything that can be set, as an immutable value. Begin with {@link #sources()}, or with {@link #defaults()}, and lay over it what is known
+ * in code: what is said later wins.
  *
  * <pre>{@code
- * CleanupSettings settings = CleanupSettings.defaults()
- *         .withEnvironment(System.getenv())
+ * CleanupSettings settings = CleanupSettings.sources()
+ *         .file(Path.of("cleanup.properties"))
+ *         .environment(System.getenv())
+ *         .read()
  *         .withLimits(limits -> limits.withMaxFiles(LimitSettings.UNLIMITED));
  * }</pre>
  *
@@ -45,8 +44,6 @@ public record CleanupSettings(
         MonitoringSettings monitoring,
         ScheduleSettings schedule) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CleanupSettings.class);
-
     /** @throws IllegalArgumentException if two settings contradict each other */
     public CleanupSettings {
         Setting.TEMP_STORAGE_PATH.require(tempStoragePath);
@@ -55,6 +52,11 @@ public record CleanupSettings(
                     monitoring.warningThreshold(),
                     "less than " + Setting.EMERGENCY_CLEANUP_THRESHOLD.key() + " = " + emergency.threshold());
         }
+    }
+
+    /** Settings from outside the code: a file, a map, the environment, the stronger over the weaker. */
+    public static SettingSources sources() {
+        return new SettingSources();
     }
 
     /** Every setting at its default. */
@@ -69,15 +71,7 @@ public record CleanupSettings(
      * @throws IllegalArgumentException if a name is unknown, or a value is not allowed; nothing is taken then
      */
     public CleanupSettings withMap(Map<String, String> texts) {
-        Map<Setting, String> known = new EnumMap<>(Setting.class);
-        texts.forEach((key, text) -> known.put(
-                Setting.ofKey(key)
-                        .orElseThrow(() -> new IllegalArgumentException("setting \"" + key + "\" is unknown; known are "
-                                + java.util.Arrays.stream(Setting.values())
-                                        .map(Setting::key)
-                                        .toList())),
-                text));
-        return with(known);
+        return with(SettingNames.inMap(texts));
     }
 
     /**
@@ -88,21 +82,10 @@ public record CleanupSettings(
      * @throws IllegalArgumentException if a value is not allowed; nothing is taken then
      */
     public CleanupSettings withEnvironment(Map<String, String> environment) {
-        Map<Setting, String> known = new EnumMap<>(Setting.class);
-        environment.forEach((name, text) -> {
-            if (name.startsWith(Setting.ENVIRONMENT_PREFIX)) {
-                String key = name.substring(Setting.ENVIRONMENT_PREFIX.length()).toLowerCase(java.util.Locale.ROOT);
-                Setting.ofKey(key)
-                        .filter(setting -> setting.environmentName().equals(name))
-                        .ifPresentOrElse(
-                                setting -> known.put(setting, text),
-                                () -> LOG.warn("environment variable {} names no setting and is ignored", name));
-            }
-        });
-        return with(known);
+        return with(SettingNames.inEnvironment(environment));
     }
 
-    private CleanupSettings with(Map<Setting, String> texts) {
+    CleanupSettings with(Map<Setting, String> texts) {
         SettingValues values = SettingValues.of(this);
         values.read(texts);
         return values.toSettings();

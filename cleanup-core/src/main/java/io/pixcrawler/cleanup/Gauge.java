@@ -5,7 +5,7 @@ import io.pixcrawler.cleanup.spi.StorageUsage;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-/** The usage as an emergency reads it: measured, and in a dry run what was measured at its begin less what would have gone. Thread safe. */
+/** The usage as an emergency reads it: measured, and in a dry run what was measured at its begin less the sizes of what would have gone. Thread safe. */
 final class Gauge {
 
     private static final Duration LOOK = Duration.ofMillis(250);
@@ -33,7 +33,7 @@ final class Gauge {
     }
 
     private StorageUsage.Known projected() {
-        long gone = Math.min(run.ledger().bytesWouldFree(), atBegin.usedBytes());
+        long gone = Math.min(run.ledger().bytesRemoved(), atBegin.usedBytes());
         return new StorageUsage.Estimated(
                 atBegin.totalBytes(), atBegin.usedBytes() - gone, atBegin.usableBytes() + gone);
     }

@@ -20,9 +20,7 @@ final class RoundLimit implements PassLimit {
         this.run = run;
         this.gauge = gauge;
         this.target = target;
-        // What a dry run would remove stays where it is, so a window must not be looked at twice: only its end ends the
-        // round.
-        this.allowance = Allowance.ofBytes(run.isDryRun() ? Long.MAX_VALUE : missingBytes);
+        this.allowance = Allowance.ofBytes(missingBytes);
         this.bytesAtBegin = run.ledger().bytesRemoved();
     }
 

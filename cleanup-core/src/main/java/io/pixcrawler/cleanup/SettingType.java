@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ record SettingType<T>(
         return new SettingType<>(
                 Duration.of(defaultValue, unit),
                 min + " to " + max + " " + unit.toString().toLowerCase(Locale.ROOT),
-                text -> Duration.of(Long.parseLong(text), unit),
+                text -> parseTime(text, unit),
                 value -> inUnit(value, unit),
                 value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0);
     }
@@ -88,6 +89,18 @@ record SettingType<T>(
     private static Long parseFileLimit(String text) {
         long value = text.equalsIgnoreCase("unlimited") ? LimitSettings.UNLIMITED : Integer.parseInt(text);
         return value;
+    }
+
+    /** A whole number of the unit, or a duration in the form of ISO 8601 ({@code PT90M}) for parts of it. */
+    private static Duration parseTime(String text, ChronoUnit unit) {
+        if (!text.startsWith("P")) {
+            return Duration.of(Long.parseLong(text), unit);
+        }
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(text, e);
+        }
     }
 
     private static String inUnit(Duration value, ChronoUnit unit) {

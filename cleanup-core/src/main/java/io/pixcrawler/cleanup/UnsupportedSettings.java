@@ -22,4 +22,9 @@ final class UnsupportedSettings {
             }
         }
     }
+
+    /** Whether this version refuses the setting at any value but its default. */
+    static boolean hold(Setting setting) {
+        return NOT_HONOURED.contains(setting);
+    }
 }

@@ -59,18 +59,26 @@ class CleanupSettingsTest {
     @ValueSource(
             strings = {
                 "max_orphan_age",
+                "max_orphan_age_hour",
+                "max_orfan_age_hours",
                 "MAX_ORPHAN_AGE_HOURS",
                 "max-orphan-age-hours",
-                "",
-                "service_host",
+                " max_orphan_age_hours",
                 "TEMP_STORAGE_CLEANUP_MAX_ORPHAN_AGE_HOURS",
                 "temp-storage-cleanup.max-orphan-age-hours"
             })
-    void an_unknown_name_in_a_map_is_an_error_that_names_it(String name) {
+    void an_unknown_name_in_a_map_is_an_error_that_names_it_and_the_nearest_known_one(String name) {
         assertThatThrownBy(() -> DEFAULTS.withMap(Map.of("cleanup_dry_run", "true", name, "1")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"" + name + "\"")
-                .hasMessageContaining("max_orphan_age_hours");
+                .hasMessage("setting \"" + name + "\" is unknown; the nearest known name is max_orphan_age_hours");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "service_host", "\u0000", "a.very.long.name.of.something.that.is.no.setting.at.all"})
+    void a_name_that_is_near_to_none_is_an_error_too(String name) {
+        assertThatThrownBy(() -> DEFAULTS.withMap(Map.of(name, "1")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("setting \"" + name + "\" is unknown");
     }
 
     @ParameterizedTest
@@ -97,7 +105,8 @@ class CleanupSettingsTest {
         assertThat(log.toString(StandardCharsets.UTF_8))
                 .contains("WARN")
                 .contains(" " + name + " ")
-                .contains("ignored");
+                .contains("ignored")
+                .contains("the nearest that does is TEMP_STORAGE_CLEANUP_");
         assertThat(log.toString(StandardCharsets.UTF_8))
                 .doesNotContain("DRY_RUN")
                 .doesNotContain("10.0.0.1");

@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A storage that passes every call on; a test overrides the one that misbehaves. */
-class ForwardingStorage implements StorageProvider {
+public class ForwardingStorage implements StorageProvider {
 
     private final StorageProvider target;
 
-    ForwardingStorage(StorageProvider target) {
+    /** Passes every call on to this one. */
+    public ForwardingStorage(StorageProvider target) {
         this.target = target;
     }
 
@@ -67,6 +68,11 @@ class ForwardingStorage implements StorageProvider {
     @Override
     public Duration timeResolution() {
         return target.timeResolution();
+    }
+
+    @Override
+    public List<String> limitations() {
+        return target.limitations();
     }
 
     @Override

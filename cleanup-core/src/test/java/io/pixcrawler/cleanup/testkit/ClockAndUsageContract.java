@@ -8,6 +8,7 @@ import io.pixcrawler.cleanup.spi.StorageUsage;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,20 @@ abstract class ClockAndUsageContract extends StorageContractTopic {
                 .isBetween(
                         before.minus(provider.timeResolution()).minus(CLOCK_READING),
                         after.plus(provider.timeResolution()).plus(CLOCK_READING));
+    }
+
+    /** Otherwise a file would look younger than it is, and one that was written at this moment newer than now. */
+    @Test
+    void the_time_of_a_file_is_never_shown_later_than_it_is() {
+        StorageFixture.FileTimes times = needs(store.fileTimes(), "settable file times");
+        write("a.jpg");
+        Instant second = provider.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+        Instant time = second.plusMillis(300);
+        times.setLastModified("a.jpg", time);
+
+        assertThat(listed("a.jpg").lastModified()).isBetween(second, time);
+        assertThat(inspected("a.jpg").file().lastModified()).isBetween(second, time);
+        assertThat(provider.find("a.jpg").orElseThrow().lastModified()).isBetween(second, time);
     }
 
     @Test

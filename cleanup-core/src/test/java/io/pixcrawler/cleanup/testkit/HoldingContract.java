@@ -143,7 +143,7 @@ abstract class HoldingContract extends JobStateContractTopic {
         });
         other.setDaemon(true);
         other.start();
-        return opens(changed, Duration.ofSeconds(20));
+        return opens(changed, jobs.patience());
     }
 
     private static boolean opens(CountDownLatch latch, Duration within) {

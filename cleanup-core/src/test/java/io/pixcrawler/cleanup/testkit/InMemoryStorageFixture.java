@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A fixture over an {@link InMemoryStore}; its clock goes on by a millisecond with every step behind the provider's
+ * A fixture over an {@link InMemoryStore}, for a provider that wraps another one; its clock goes on by a millisecond with every step behind the provider's
  * back.
  */
-final class InMemoryStorageFixture implements StorageFixture {
+public final class InMemoryStorageFixture implements StorageFixture {
 
     private final SettableClock clock;
     private final InMemoryStore store;
@@ -25,17 +25,19 @@ final class InMemoryStorageFixture implements StorageFixture {
         this.provider = underTest.apply(memory);
     }
 
-    static InMemoryStorageFixture withDirectories() {
+    /** A store with directories. */
+    public static InMemoryStorageFixture withDirectories() {
         return wrapped(UnaryOperator.identity());
     }
 
     /** A store with directories, of which what this makes of the fake is tested. */
-    static InMemoryStorageFixture wrapped(UnaryOperator<StorageProvider> underTest) {
+    public static InMemoryStorageFixture wrapped(UnaryOperator<StorageProvider> underTest) {
         SettableClock clock = new SettableClock();
         return new InMemoryStorageFixture(clock, InMemoryStore.withDirectories(clock), underTest);
     }
 
-    static InMemoryStorageFixture flat() {
+    /** A store without directories, like an object store, whose times have a step of 100 ms. */
+    public static InMemoryStorageFixture flat() {
         SettableClock clock = new SettableClock();
         InMemoryStore store = InMemoryStore.flat(clock).withTimeResolution(Duration.ofMillis(100));
         return new InMemoryStorageFixture(clock, store, UnaryOperator.identity());
@@ -64,6 +66,12 @@ final class InMemoryStorageFixture implements StorageFixture {
     @Override
     public boolean exists(String key) {
         return store.exists(key);
+    }
+
+    /** The store lists everything in one go, so that "more than that" is any number; a few hundred fill several batches. */
+    @Override
+    public int manyFiles() {
+        return 600;
     }
 
     @Override

@@ -52,6 +52,14 @@ public interface JobStateFixture extends AutoCloseable {
         return true;
     }
 
+    /**
+     * How long the tests wait for what must come to an end by itself: a change that waited for a job to be let go,
+     * threads that ask at once. Only a look-up that fails takes so long.
+     */
+    default Duration patience() {
+        return Duration.ofSeconds(20);
+    }
+
     /** Makes jobs whose status the look-up cannot read, where the store can have one. */
     default Optional<UnreadableJobs> unreadableJobs() {
         return Optional.empty();

@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobState;
@@ -94,7 +95,7 @@ abstract class LeavingOutContract extends JobStateContractTopic {
         }
         AtomicInteger threads = new AtomicInteger();
 
-        new ThreadedWorkers(4).run(() -> {
+        Runnable asks = () -> {
             int thread = threads.getAndIncrement();
             Set<JobId> own = ids(thread * 100, thread * 100 + 100);
             for (int round = 0; round < 20; round++) {
@@ -105,6 +106,8 @@ abstract class LeavingOutContract extends JobStateContractTopic {
                         .containsOnlyKeys(own);
                 lookup.freshness();
             }
-        });
+        };
+
+        assertTimeoutPreemptively(jobs.patience(), () -> new ThreadedWorkers(4).run(asks));
     }
 }

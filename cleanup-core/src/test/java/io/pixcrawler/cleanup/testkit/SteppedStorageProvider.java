@@ -80,6 +80,11 @@ record SteppedStorageProvider(StorageProvider storage, SteppedRun steps) impleme
     }
 
     @Override
+    public List<String> limitations() {
+        return storage.limitations();
+    }
+
+    @Override
     public void check() {
         storage.check();
     }

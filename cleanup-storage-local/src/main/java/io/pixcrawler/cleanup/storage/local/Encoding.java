@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +24,19 @@ final class Encoding {
         return UTF_8;
     }
 
+    /** What follows from another encoding than UTF-8, and what to do about it; empty for UTF-8. */
+    static Optional<String> limitation() {
+        return UTF_8
+                ? Optional.empty()
+                : Optional.of(
+                        "this JVM reads file names as " + NAME
+                                + ", so names with other characters are skipped; set LC_ALL=C.UTF-8 or another UTF-8 locale for it");
+    }
+
     /** Once a JVM. */
     static void warnUnlessUtf8() {
         if (!UTF_8 && WARNED.compareAndSet(false, true)) {
-            LOG.warn(
-                    "this JVM reads file names as {}, so names with other characters are skipped; set LC_ALL=C.UTF-8 or"
-                            + " another UTF-8 locale for it",
-                    NAME);
+            limitation().ifPresent(LOG::warn);
         }
     }
 }

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pixcrawler.cleanup.spi.JobId;
+import io.pixcrawler.cleanup.spi.JobState;
+import io.pixcrawler.cleanup.spi.JobStateLookup;
+import io.pixcrawler.cleanup.spi.JobStatus;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A hundred thousand jobs, and how many statements they take. */
+class JdbcManyJobsTest extends DatabaseTest {
+
+    private static final int JOBS = 100_000;
+
+    private final TestJobs jobs;
+    private final RecordingDataSource source;
+
+    JdbcManyJobsTest(TestDatabase.Engine engine) {
+        super(engine);
+        jobs = new TestJobs(database, JobIdType.TEXT);
+        source = new RecordingDataSource(database.dataSource());
+        String ids = isH2() ? "SYSTEM_RANGE(0, 99999) AS n(x)" : "generate_series(0, 99999) AS n(x)";
+        database.execute("INSERT INTO jobs SELECT CAST(x AS VARCHAR(9)), 'FAILED', CURRENT_TIMESTAMP FROM " + ids);
+    }
+
+    private static Set<JobId> ids(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(n -> new JobId(String.valueOf(n)))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void a_batch_takes_one_statement() {
+        JobStateLookup lookup = jobs.lookup(source).build();
+
+        assertThat(source.statementsOf(
+                        () -> assertThat(lookup.statesOf(ids(0, 1000))).hasSize(1000)))
+                .hasSize(1);
+        assertThat(source.statementsOf(
+                        () -> assertThat(lookup.statesOf(ids(0, 10_000))).hasSize(10_000)))
+                .hasSize(1);
+        assertThat(source.statementsOf(() -> lookup.whileHeld(ids(5, 900), Map::size)))
+                .hasSize(1);
+    }
+
+    @Test
+    void all_of_them_take_ten() {
+        JobStateLookup lookup = jobs.lookup(source).build();
+        Map<JobId, JobState> states = new HashMap<>();
+
+        assertThat(source.statementsOf(() -> states.putAll(lookup.statesOf(ids(0, JOBS + 1)))))
+                .hasSize(11);
+
+        assertThat(states).hasSize(JOBS + 1);
+        assertThat(states.get(new JobId("100000"))).isEqualTo(JobState.notFound());
+        assertThat(lookup.counts()).isEqualTo(Map.of(JobStatus.FAILED, (long) JOBS));
+    }
+
+    @Test
+    void batches_of_any_size_share_a_dozen_statements() {
+        JobStateLookup lookup = jobs.lookup(source).build();
+
+        assertThat(source.statementsOf(() -> IntStream.range(1, 1000)
+                        .filter(n -> n % 7 == 0)
+                        .forEach(n -> assertThat(lookup.statesOf(ids(0, n))).hasSize(n)))
+                        .stream()
+                        .distinct())
+                .hasSizeLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void a_batch_with_row_locks_takes_two_and_one_more_if_something_was_absent() {
+        JobStateLookup lookup = jobs.lookup(source).rowLocks().build();
+
+        assertThat(source.statementsOf(() -> lookup.whileHeld(ids(0, 1000), states -> assertThat(states)
+                        .hasSize(1000))))
+                .hasSize(2);
+        assertThat(source.statementsOf(() -> lookup.whileHeld(ids(99_500, 100_500), states -> assertThat(states)
+                        .hasSize(1000))))
+                .hasSize(3);
+    }
+
+    @Test
+    void without_an_index_the_log_names_the_time_and_the_column() {
+        database.execute("CREATE TABLE heap AS SELECT * FROM jobs");
+        AtomicLong nanos = new AtomicLong();
+        JdbcJobStateLookupBuilder slow = jobs.lookup(source).table("heap").slowQueryThreshold(Duration.ofNanos(1));
+        JobStateLookup real = slow.build();
+        JobStateLookup stepped = jobs.lookup(source)
+                .table("heap")
+                .nanoTime(() -> nanos.getAndAdd(Duration.ofMillis(1500).toNanos()))
+                .build();
+
+        assertThat(Warnings.during(() -> real.statesOf(ids(0, 1000))))
+                .containsPattern("(?i)reading 1000 job\\(s\\) of \"heap\" took \\d+ ms, more than 0 ms: is there an index"
+                        + " on \"id\"\\?");
+        assertThat(Warnings.during(() -> {
+                    stepped.statesOf(ids(0, 10));
+                    for (int more = 0; more < 5; more++) {
+                        stepped.freshness();
+                    }
+                }))
+                .containsOnlyOnce("took 1500 ms, more than 1000 ms")
+                .containsOnlyOnce("is there an index");
+    }
+}
