@@ -91,8 +91,8 @@ final class Demonstration {
                 LocalStorageProvider storage = LocalStorageProvider.at(workspace.tempStorage());
                 JobDatabase database = JobDatabase.connect(address);
                 JobTable jobs = JobTable.create(database, address.table());
-                TempStorageCleanupService service = UsageException.ifRefused(
-                        () -> TempStorageCleanupService.builder(storage, database.lockingLookup())
+                TempStorageCleanupService service =
+                        UsageException.ifRefused(() -> TempStorageCleanupService.builder(storage, database.lookup())
                                 .settings(settings)
                                 .listener(decisions)
                                 .build())) {
@@ -120,10 +120,10 @@ final class Demonstration {
 
     private void sayGoodbye(Workspace workspace, JobTableAddress address) {
         if (keep) {
-            out.println("The directory stays: " + workspace.top()
-                    + ". Ask about one of its files, such as job_6_chunk_1_cat.jpg:");
-            out.println("    --root " + workspace.tempStorage() + " --jobs-url " + address.name()
-                    + " --explain job_6_chunk_1_cat.jpg");
+            out.println("The directory stays: " + workspace.top());
+            out.println("Why one of its files is still there, the same program says with");
+            out.println("    --explain job_6_chunk_1_cat.jpg --root " + workspace.tempStorage() + " --jobs-url "
+                    + address.name());
         } else {
             out.println("The directory " + workspace.top() + " goes now; --keep leaves it.");
         }

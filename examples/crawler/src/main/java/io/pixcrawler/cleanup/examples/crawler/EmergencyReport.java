@@ -64,7 +64,6 @@ final class EmergencyReport {
         if (!settings.deleteActive()) {
             checks.add(activeCheck());
         }
-        checks.add(new Check("of the completed jobs the oldest lost its files first", oldestFirst()));
         StorageUsage.Known usage = scene.usage();
         double target = targetPercent(settings);
         if (usage.usedPercent() <= target) {
@@ -85,19 +84,5 @@ final class EmergencyReport {
         return new Check(
                 "no file of an active job was touched, however old: %s".formatted(Words.files(files)),
                 active.stream().allMatch(job -> gone(job) == 0));
-    }
-
-    /** Whether no job lost a file before those that ended earlier had lost all. */
-    private boolean oldestFirst() {
-        boolean olderLeft = false;
-        for (SceneJob job : EmergencyScene.JOBS) {
-            if (job.statusOrNull() == JobStatus.COMPLETED) {
-                if (olderLeft && gone(job) > 0) {
-                    return false;
-                }
-                olderLeft |= there(job) > 0;
-            }
-        }
-        return true;
     }
 }

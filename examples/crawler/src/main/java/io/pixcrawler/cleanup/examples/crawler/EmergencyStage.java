@@ -8,7 +8,6 @@ import io.pixcrawler.cleanup.CleanupStats;
 import io.pixcrawler.cleanup.EmergencySettings;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
 import io.pixcrawler.cleanup.spi.StorageProvider;
-import io.pixcrawler.cleanup.spi.StorageUsage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -58,25 +57,23 @@ final class EmergencyStage {
         EmergencyScene scene = new EmergencyScene(storage, files);
         try (JobDatabase database = JobDatabase.connect(jobs);
                 JobTable table = JobTable.create(database, jobs.table());
-                TempStorageCleanupService service = UsageException.ifRefused(
-                        () -> TempStorageCleanupService.builder(storage, database.lockingLookup())
+                TempStorageCleanupService service =
+                        UsageException.ifRefused(() -> TempStorageCleanupService.builder(storage, database.lookup())
                                 .settings(settings)
                                 .listener(decisions)
                                 .build())) {
             cancellation.onRequest(service::close);
             fill(scene, table);
-            StorageUsage.Known before = scene.usage();
-            heading(
-                    "2  What an emergency would take, tier by tier: a dry run, which projects the usage by the sum of sizes");
+            heading("2  What an emergency would take, tier by tier: a dry run; usage projected by the sum of sizes");
             ProgressLine progress = new ProgressLine(console, SILENT_FOR);
             Cleaning cleaning = new Cleaner(service, decisions)
                     .clean(CleanupOperations::emergencyCleanup, progress, shown -> {
                         say(shown);
-                        heading("3  The emergency, tier by tier, the oldest files of each first; usage as measured");
+                        heading("3  The emergency itself; usage as measured");
                     });
             progress.clear();
             say(cleaning.done());
-            return report(new EmergencyReport(cleaning, files, scene, settings.emergency()), cleaning, before);
+            return report(new EmergencyReport(cleaning, files, scene, settings.emergency()), cleaning);
         }
     }
 
@@ -111,9 +108,14 @@ final class EmergencyStage {
         stats.alerts().forEach(alert -> out.println("    Please look: " + Words.printable(alert)));
     }
 
-    private ExitStatus report(EmergencyReport report, Cleaning cleaning, StorageUsage.Known before) throws IOException {
+    private ExitStatus report(EmergencyReport report, Cleaning cleaning) throws IOException {
         heading("4  What became of each job's files");
         report.jobs().print(out);
+        out.println(
+                "    Jobs that ended less than %s ago stay (emergency_grace_minutes), and orphans younger than %s (emergency_orphan_age_minutes)"
+                        .formatted(
+                                Times.span(settings.emergency().grace()),
+                                Times.span(settings.emergency().orphanAge())));
         heading("Looked up on the disk");
         List<Check> checks = report.checks();
         Table table = new Table("ll");

@@ -30,7 +30,7 @@ record ExplanationAnswer(Explanation explanation, Path root) implements Answer {
                 .forEach(job -> out.println("  " + state(job, explanation.jobs().get(job))));
         if (!explanation.verdicts().isEmpty()) {
             out.println("  What each trigger would do now, and on what condition");
-            Table table = new Table("lllll");
+            Table table = new Table("llll");
             explanation.verdicts().forEach(verdict -> addRow(table, verdict, now));
             table.print(out);
         }
@@ -69,7 +69,7 @@ record ExplanationAnswer(Explanation explanation, Path root) implements Answer {
         } else if (state.status() == JobStatus.NOT_FOUND) {
             return "job " + job + ": nobody knows it";
         }
-        return "job " + job + " is " + Words.of(state.status()) + ", "
+        return "job " + job + ": " + Words.of(state.status()) + ", "
                 + (state.unchangedFor() == null
                         ? "since when is not known"
                         : "without a change for " + Times.span(state.unchangedFor()));
@@ -79,13 +79,12 @@ record ExplanationAnswer(Explanation explanation, Path root) implements Answer {
         String tier = verdict.tier().map(Words::of).orElse("");
         String from = verdict.from()
                 .filter(moment -> !verdict.goes())
-                .map(moment -> "from " + Times.moment(moment) + ", in " + Times.span(Duration.between(now, moment)))
+                .map(moment -> ", until " + Times.moment(moment) + ", in " + Times.span(Duration.between(now, moment)))
                 .orElse("");
         table.row(
                 Words.of(verdict.trigger()) + (tier.isEmpty() ? "" : ", " + tier),
                 verdict.goes() ? "goes" : "stays",
-                Words.of(verdict.reason()),
-                from,
+                Words.of(verdict.reason()) + from,
                 verdict.note());
     }
 

@@ -62,24 +62,11 @@ final class JobDatabase implements AutoCloseable {
     }
 
     /**
-     * The table as a look-up that only reads, for a table or view of the user's.
+     * The table as the library asks it. It only reads; row locks, which a host with one worker may want, are left out here.
      *
      * @throws IllegalArgumentException if the table is not as it should be
      */
     JobStateLookup lookup() {
-        return description().build();
-    }
-
-    /**
-     * The table as a look-up that locks the rows of the jobs whose files are being removed.
-     *
-     * @throws IllegalArgumentException if the table is not as it should be
-     */
-    JobStateLookup lockingLookup() {
-        return description().rowLocks().build();
-    }
-
-    private JdbcJobStateLookupBuilder description() {
         JdbcJobStateLookupBuilder description = JdbcJobStateLookup.builder(pool);
         String table = address.table();
         int dot = table.indexOf('.');
@@ -91,7 +78,8 @@ final class JobDatabase implements AutoCloseable {
                 .table(table.substring(dot + 1))
                 .idColumn("id", idType())
                 .statusColumn("status")
-                .updatedAtColumn("changed_at");
+                .updatedAtColumn("changed_at")
+                .build();
     }
 
     private static void name(JdbcJobStateLookupBuilder description, String text, JobStatus status) {

@@ -47,7 +47,7 @@ final class JobTable implements AutoCloseable {
         keep = true;
     }
 
-    /** Makes or changes a job, as of now by the database's clock. Waits while the library holds the job's row. */
+    /** Makes or changes a job, as of now by the database's clock. */
     void put(JobId id, JobStatus status) throws IOException {
         change(id, status, null);
     }

@@ -3,7 +3,6 @@ package io.pixcrawler.cleanup.examples.crawler;
 
 import io.pixcrawler.cleanup.spi.JobStatus;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param files how many files it has; 0 for as many as it takes to fill the disk
  */
 record SceneJob(String id, @Nullable JobStatus statusOrNull, Duration age, int files) {
-
-    Optional<JobStatus> status() {
-        return Optional.ofNullable(statusOrNull);
-    }
 
     String key(int file) {
         return "job_%s_chunk_1/%03d.jpg".formatted(id, file);
@@ -34,8 +29,9 @@ record SceneJob(String id, @Nullable JobStatus statusOrNull, Duration age, int f
         if (statusOrNull == null) {
             return "nobody knows it; files " + since + " old";
         }
-        return statusOrNull == JobStatus.ACTIVE
-                ? "active; files " + since + " old"
-                : Words.of(statusOrNull) + " " + since + " ago";
+        if (statusOrNull != JobStatus.ACTIVE) {
+            return Words.of(statusOrNull) + " " + since + " ago";
+        }
+        return age.isZero() ? "active; files of just now" : "active; files " + since + " old";
     }
 }

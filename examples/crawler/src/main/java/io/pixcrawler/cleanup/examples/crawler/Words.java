@@ -32,7 +32,7 @@ final class Words {
             case JOB_STATE_UNKNOWN -> "its job's state could not be found out";
             case STATE_TOO_RECENT -> "its job ended only a short while ago";
             case STATE_AGE_UNKNOWN -> "its job ended, but when is not known";
-            case STATE_NOT_TAKEN -> "its job has not failed and was not cancelled";
+            case STATE_NOT_TAKEN -> "the state of its job is none that this takes";
             case OTHER_OWNER -> "it belongs to another job or chunk";
             case NOT_COMPLETED -> "it is not in the list of completed files";
             case UNOWNED -> "its name speaks of no job";
