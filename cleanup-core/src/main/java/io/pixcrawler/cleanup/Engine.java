@@ -63,13 +63,13 @@ final class Engine {
         RunGuard.Attempt attempt =
                 RunGuard.tryAcquire(environment, mode, order.settings().limits().runLockLease());
         Run run = begin(order);
-        if (attempt.trouble() != null) {
+        if (!attempt.trouble().isEmpty()) {
             run.error(attempt.trouble(), null);
         }
-        if (attempt.skip() != null) {
-            return skip(run, attempt.skip());
+        if (attempt instanceof RunGuard.Attempt.Refused refused) {
+            return skip(run, refused.reason());
         }
-        RunGuard guard = attempt.guard();
+        RunGuard guard = ((RunGuard.Attempt.Granted) attempt).guard();
         try {
             if (mode == RunLock.Mode.EMERGENCY) {
                 JvmLocks.askToGiveWay(environment.storage().name(), RunLock.Mode.SWEEP);

@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** The locks under which one run works: this JVM's, and the host's where there is one. Renews the latter while the run lives. */
 final class RunGuard {
 
-    /** What became of the attempt to get the locks: a guard, or the reason to skip the run, and what went wrong where something did. */
-    record Attempt(
-            @Nullable RunGuard guard,
-            @Nullable SkipReason skip,
-            @Nullable String trouble) {}
+    /** What became of the attempt to get the locks. */
+    sealed interface Attempt {
+
+        /** What went wrong on the way; empty if nothing did. */
+        String trouble();
+
+        /** The run may begin under this guard. */
+        record Granted(RunGuard guard, String trouble) implements Attempt {}
+
+        /** The run may not begin. */
+        record Refused(SkipReason reason, String trouble) implements Attempt {}
+    }
 
     /** For runs that need no lock. */
     static final RunGuard NONE = new RunGuard(null, null, RunLock.Mode.SWEEP, Duration.ofDays(1), 0);
@@ -45,29 +52,29 @@ final class RunGuard {
         String storage = environment.storage().name();
         Optional<JvmLocks.Holding> inJvm = JvmLocks.tryAcquire(storage, mode);
         if (inJvm.isEmpty()) {
-            return new Attempt(null, SkipReason.LOCKED, null);
+            return new Attempt.Refused(SkipReason.LOCKED, "");
         }
         RunLock lock = environment.runLock();
         long now = environment.nanos().getAsLong();
         if (lock == null) {
-            return new Attempt(new RunGuard(inJvm.get(), null, mode, lease, now), null, null);
+            return new Attempt.Granted(new RunGuard(inJvm.get(), null, mode, lease, now), "");
         }
         try {
             Optional<RunLock.Held> held = environment
                     .patient()
                     .ask(() -> lock.tryAcquire(storage, mode, lease), late -> late.ifPresent(RunLock.Held::close));
             if (held.isPresent()) {
-                return new Attempt(new RunGuard(inJvm.get(), held.get(), mode, lease, now), null, null);
+                return new Attempt.Granted(new RunGuard(inJvm.get(), held.get(), mode, lease, now), "");
             }
             inJvm.get().release();
-            return new Attempt(null, SkipReason.LOCKED, null);
+            return new Attempt.Refused(SkipReason.LOCKED, "");
         } catch (Exception e) {
             String trouble = "the run lock could not be asked: " + e;
             if (mode == RunLock.Mode.EMERGENCY) {
-                return new Attempt(new RunGuard(inJvm.get(), null, mode, lease, now), null, trouble);
+                return new Attempt.Granted(new RunGuard(inJvm.get(), null, mode, lease, now), trouble);
             }
             inJvm.get().release();
-            return new Attempt(null, SkipReason.LOCK_UNAVAILABLE, trouble);
+            return new Attempt.Refused(SkipReason.LOCK_UNAVAILABLE, trouble);
         }
     }
 

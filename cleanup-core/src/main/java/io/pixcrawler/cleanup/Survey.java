@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,15 +22,15 @@ final class Survey implements BatchVisitor {
 
     private final Run run;
     private final StoreTime time;
-    private final Map<EmergencyTier, StateRule> rules = new EnumMap<>(EmergencyTier.class);
-    private final Map<EmergencyTier, AgeHistogram> histograms = new EnumMap<>(EmergencyTier.class);
+    private final Map<EmergencyTier, Found> tiers = new EnumMap<>(EmergencyTier.class);
+
+    private record Found(StateRule rule, AgeHistogram histogram) {}
 
     Survey(Run run, StoreTime time, Rules rules, List<EmergencyTier> tiers, Instant raisedAt) {
         this.run = run;
         this.time = time;
         for (EmergencyTier tier : tiers) {
-            this.rules.put(tier, rules.tier(tier, time, raisedAt));
-            histograms.put(tier, new AgeHistogram(time.baseline()));
+            this.tiers.put(tier, new Found(rules.tier(tier, time, raisedAt), new AgeHistogram(time.baseline())));
         }
     }
 
@@ -57,16 +58,17 @@ final class Survey implements BatchVisitor {
     }
 
     private void add(Candidate file, NamedFiles named, Instant now) {
-        rules.forEach((tier, rule) -> {
-            Reason ground = rule.judgeOwners(file.key(), file.ownership(), named.states());
-            if (ground.removes() && rule.judgeTimes(ground, file.times(), now).removes()) {
-                histograms.get(tier).add(file.times().newest(), file.file().sizeBytes());
+        for (Found tier : tiers.values()) {
+            Reason ground = tier.rule().judgeOwners(file.key(), file.ownership(), named.states());
+            if (ground.removes()
+                    && tier.rule().judgeTimes(ground, file.times(), now).removes()) {
+                tier.histogram().add(file.times().newest(), file.file().sizeBytes());
             }
-        });
+        }
     }
 
-    /** What this tier has. */
+    /** What this tier has; one of those that were asked for. */
     AgeHistogram of(EmergencyTier tier) {
-        return histograms.get(tier);
+        return Objects.requireNonNull(tiers.get(tier)).histogram();
     }
 }

@@ -17,16 +17,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The documents say of the settings what the code does. */
 class DocumentsTest {
 
     private static final ProjectDocument CONFIGURATION = new ProjectDocument("docs/configuration.md");
+    private static final ProjectDocument PROVIDERS = new ProjectDocument("docs/guides/providers.md");
     private static final ProjectDocument ENV_EXAMPLE = new ProjectDocument(".env.example");
 
     @Test
     void the_tables_of_the_configuration_guide_are_those_of_the_settings() {
-        CONFIGURATION.requirePart(SettingDocuments.tables());
+        CONFIGURATION.requirePart("the settings", SettingDocuments.tables());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ZippedFile", "ZipStorageProvider", "ZipScan", "ZipFixture"})
+    void the_example_of_the_guide_for_providers_is_the_one_that_is_tested(String type) {
+        String file = type + ".java";
+        String source = new ProjectDocument("cleanup-core/src/test/java/io/pixcrawler/cleanup/guide/" + file).text();
+
+        PROVIDERS.requirePart(file, "\n```java\n" + source.substring(source.indexOf("/**")) + "```\n");
     }
 
     @Test

@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
  */
 record ProjectDocument(String path) {
 
-    private static final String BEGIN =
-            "<!-- made from the settings by DocumentsTest; an edit from here on is lost -->\n";
+    private static final String BEGIN = "<!-- made from %s by DocumentsTest; an edit from here on is lost -->\n";
     private static final String END = "\n<!-- up to here -->";
 
     /** Where the project lies: Maven and most tools run tests in the module's directory. */
@@ -50,20 +49,21 @@ record ProjectDocument(String path) {
         }
         assertThat(Files.exists(file()) ? text() : "")
                 .as(
-                        "%s is not what the settings say. This writes it:%n"
+                        "%s is not what the code says. This writes it:%n"
                                 + "    mvn -pl cleanup-core test -Dtest=DocumentsTest -Ddocuments.write=true%n",
                         path)
                 .isEqualTo(wanted);
     }
 
-    /** The same for the part between the two marks. */
-    void requirePart(String wanted) {
+    /** The same for the part between the two marks that name where it comes from. */
+    void requirePart(String source, String wanted) {
         String text = text();
-        int start = text.indexOf(BEGIN);
+        String begin = BEGIN.formatted(source);
+        int start = text.indexOf(begin);
         int end = text.indexOf(END, start);
-        assertThat(start).as("\"%s\" in %s", BEGIN, path).isNotNegative();
+        assertThat(start).as("\"%s\" in %s", begin, path).isNotNegative();
         assertThat(end).as("\"%s\" in %s", END, path).isNotNegative();
-        requireText(text.substring(0, start + BEGIN.length()) + wanted + text.substring(end));
+        requireText(text.substring(0, start + begin.length()) + wanted + text.substring(end));
     }
 
     private void write(String wanted) {

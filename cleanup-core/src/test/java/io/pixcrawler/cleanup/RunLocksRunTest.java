@@ -73,7 +73,8 @@ class RunLocksRunTest {
         for (Sweep first : Sweep.values()) {
             inner.set(null);
             bed.oldFile("job_51_a.tmp");
-            first.call.apply(whileRunning(second.call::apply));
+            CleanupStats outer = first.call.apply(whileRunning(second.call::apply));
+            assertThat(outer.files().deleted()).as("%s", first).isEqualTo(1);
 
             assertThat(inner.get().skipReason()).as("%s in %s", second, first).contains(SkipReason.LOCKED);
         }

@@ -51,7 +51,9 @@ record Ages(@Nullable ZoneId zone) {
             return Optional.empty();
         }
         double age = seconds + offsetAt(row.getDouble(index + 1));
-        return age < 0 ? Optional.empty() : Optional.of(Duration.ofNanos((long) (age % 1 * NANOS)).plusSeconds((long) age));
+        return age < 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos((long) (age % 1 * NANOS)).plusSeconds((long) age));
     }
 
     private int offsetAt(double localSeconds) {

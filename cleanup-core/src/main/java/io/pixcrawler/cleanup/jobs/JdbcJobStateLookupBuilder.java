@@ -205,7 +205,9 @@ public final class JdbcJobStateLookupBuilder {
             return new JdbcJobStateLookup(database, found, timeouts, slowQueries, rowLocks);
         } catch (SQLException e) {
             throw new DatabaseException(
-                    "the job table " + table + " could not be examined, the database does not answer: " + SqlFailure.text(e), e);
+                    "the job table " + table + " could not be examined, the database does not answer: "
+                            + SqlFailure.text(e),
+                    e);
         }
     }
 

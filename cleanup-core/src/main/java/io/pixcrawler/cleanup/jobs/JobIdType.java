@@ -16,16 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public enum JobIdType {
     /** Any text. All ids are sent, but for those with half a surrogate pair, which no database can hold. */
-    TEXT("a character type",
-            Set.of(
-                    Types.CHAR,
-                    Types.VARCHAR,
-                    Types.LONGVARCHAR,
-                    Types.NCHAR,
-                    Types.NVARCHAR,
-                    Types.LONGNVARCHAR)) {
+    TEXT(
+            "a character type",
+            Set.of(Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.NCHAR, Types.NVARCHAR, Types.LONGNVARCHAR)) {
         @Override
-        @Nullable Object parsed(String id) {
+        @Nullable
+        Object parsed(String id) {
             return Texts.isWellFormed(id) ? id : null;
         }
 
@@ -35,16 +31,19 @@ public enum JobIdType {
         }
 
         @Override
-        @Nullable String read(ResultSet row, int index) throws SQLException {
+        @Nullable
+        String read(ResultSet row, int index) throws SQLException {
             return row.getString(index);
         }
     },
 
     /** Whole numbers of 64 bits, in decimal without leading zeros or plus sign. */
-    LONG("a whole number type",
+    LONG(
+            "a whole number type",
             Set.of(Types.BIGINT, Types.INTEGER, Types.SMALLINT, Types.TINYINT, Types.NUMERIC, Types.DECIMAL)) {
         @Override
-        @Nullable Object parsed(String id) {
+        @Nullable
+        Object parsed(String id) {
             try {
                 return Long.parseLong(id);
             } catch (NumberFormatException e) {
@@ -58,7 +57,8 @@ public enum JobIdType {
         }
 
         @Override
-        @Nullable String read(ResultSet row, int index) throws SQLException {
+        @Nullable
+        String read(ResultSet row, int index) throws SQLException {
             long number = row.getLong(index);
             return row.wasNull() ? null : Long.toString(number);
         }
@@ -67,7 +67,8 @@ public enum JobIdType {
     /** UUIDs in a column of that type, in lower case with hyphens. For UUIDs in a text column take {@link #TEXT}. */
     UUID("the type UUID", Set.of()) {
         @Override
-        @Nullable Object parsed(String id) {
+        @Nullable
+        Object parsed(String id) {
             try {
                 return java.util.UUID.fromString(id);
             } catch (IllegalArgumentException e) {
@@ -81,7 +82,8 @@ public enum JobIdType {
         }
 
         @Override
-        @Nullable String read(ResultSet row, int index) throws SQLException {
+        @Nullable
+        String read(ResultSet row, int index) throws SQLException {
             java.util.UUID uuid = row.getObject(index, java.util.UUID.class);
             return uuid == null ? null : uuid.toString();
         }

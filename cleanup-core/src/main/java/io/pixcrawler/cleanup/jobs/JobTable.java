@@ -75,7 +75,8 @@ record JobTable(
     }
 
     /** The id of the row that {@link #select} answered; null if there is none. */
-    @Nullable JobId idOf(ResultSet row) throws SQLException {
+    @Nullable
+    JobId idOf(ResultSet row) throws SQLException {
         String id = idType.read(row, 1);
         return id == null || id.isEmpty() ? null : new JobId(id);
     }

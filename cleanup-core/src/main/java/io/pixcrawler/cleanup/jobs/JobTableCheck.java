@@ -40,15 +40,16 @@ final class JobTableCheck {
             checkUpdatedAt(ages, updatedAt, typeOf("updated-at column", updatedAt, table));
         }
         JobTable found = new JobTable(table, id, idType, status, statuses, updatedAt, ages);
-        probe.attempt("the states of jobs cannot be read from " + table, () -> query(found)
-                .select(session, sample(idType)));
+        probe.attempt(
+                "the states of jobs cannot be read from " + table,
+                () -> query(found).select(session, sample(idType)));
         probe.attempt("the newest change cannot be read from " + table, () -> probe.row(found.newest()));
         return found;
     }
 
     private Probe.ColumnType typeOf(String what, String column, String table) throws SQLException {
-        return probe.attempt("the " + what + " " + column + " of " + table + " cannot be read", () -> probe.typeOf(
-                column, table));
+        return probe.attempt(
+                "the " + what + " " + column + " of " + table + " cannot be read", () -> probe.typeOf(column, table));
     }
 
     private static void checkId(JobIdType idType, String id, Probe.ColumnType type, String table) {
@@ -82,16 +83,17 @@ final class JobTableCheck {
      * @throws SQLException if the database does not answer
      */
     void requireLocks(JobTable table) throws SQLException {
-        List<String> kinds = probe.kindsOf(
-                names.schema() == null ? null : sql.stored(names.schema()), sql.stored(names.table()));
+        List<String> kinds =
+                probe.kindsOf(names.schema() == null ? null : sql.stored(names.schema()), sql.stored(names.table()));
         // A view that groups locks nothing, in H2 without a word.
         if (kinds.isEmpty() || !kinds.stream().allMatch(Probe.TABLES::contains)) {
             throw new IllegalArgumentException("row locks are not possible on " + table.name() + ", which is " + kinds
                     + ": name a table of its own kind, or leave row locks out");
         }
         if (!table.statuses().terminal().isEmpty()) {
-            probe.attempt("rows cannot be locked in " + table.name(), () -> query(table)
-                    .lock(session, sample(table.idType())));
+            probe.attempt(
+                    "rows cannot be locked in " + table.name(),
+                    () -> query(table).lock(session, sample(table.idType())));
         }
     }
 

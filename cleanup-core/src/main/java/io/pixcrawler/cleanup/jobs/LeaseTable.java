@@ -82,8 +82,8 @@ record LeaseTable(String name, int timeoutSeconds) {
     }
 
     private void insert(Session session, Lease lease) throws SQLException {
-        try (PreparedStatement insert = prepare(
-                session, "INSERT INTO " + name + " (" + COLUMNS + ") VALUES (?, ?, ?, " + END + ")")) {
+        try (PreparedStatement insert =
+                prepare(session, "INSERT INTO " + name + " (" + COLUMNS + ") VALUES (?, ?, ?, " + END + ")")) {
             bindKey(insert, 1, lease);
             insert.setString(3, lease.token());
             insert.setDouble(4, lease.seconds());

@@ -95,6 +95,8 @@ final class Probe {
     private static @Nullable String pattern(@Nullable String name, String escape) {
         return name == null
                 ? null
-                : name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+                : name.replace(escape, escape + escape)
+                        .replace("_", escape + "_")
+                        .replace("%", escape + "%");
     }
 }

@@ -124,7 +124,8 @@ final class Session implements AutoCloseable {
     }
 
     /** Where to go back to if the next statement fails. A round trip only if something is held. */
-    @Nullable Savepoint mark() throws SQLException {
+    @Nullable
+    Savepoint mark() throws SQLException {
         return holds ? connection.setSavepoint() : null;
     }
 

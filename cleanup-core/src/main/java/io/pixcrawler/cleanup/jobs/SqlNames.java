@@ -59,8 +59,8 @@ record SqlNames(String quote, UnaryOperator<String> fold, int maxLength) {
      */
     String quoted(String name) {
         if (maxLength > 0 && name.length() > maxLength) {
-            throw new IllegalArgumentException("name \"" + name + "\" is not allowed: this database's names have at most "
-                    + maxLength + " characters");
+            throw new IllegalArgumentException("name \"" + name
+                    + "\" is not allowed: this database's names have at most " + maxLength + " characters");
         }
         String mark = quote.isBlank() ? "" : quote;
         return mark + stored(name) + mark;

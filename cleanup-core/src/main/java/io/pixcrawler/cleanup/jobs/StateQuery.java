@@ -59,7 +59,8 @@ final class StateQuery {
 
     private void bind(PreparedStatement statement, List<SentId> ids, int marks) throws SQLException {
         for (int i = 0; i < marks; i++) {
-            table.idType().bind(statement, i + 1, ids.get(Math.min(i, ids.size() - 1)).value());
+            table.idType()
+                    .bind(statement, i + 1, ids.get(Math.min(i, ids.size() - 1)).value());
         }
     }
 

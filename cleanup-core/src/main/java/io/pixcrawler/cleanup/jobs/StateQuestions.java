@@ -39,8 +39,8 @@ final class StateQuestions implements LockedStates.Asking {
     @Override
     public Map<JobId, JobState> lock(Session session, List<SentId> ids) throws SQLException {
         Map<JobId, JobState> answers = new HashMap<>();
-        Halving halving = halving(
-                session, EnumSet.of(SqlFailure.PARTICULAR, SqlFailure.LOCKED), timeouts.lockSeconds());
+        Halving halving =
+                halving(session, EnumSet.of(SqlFailure.PARTICULAR, SqlFailure.LOCKED), timeouts.lockSeconds());
         halving.ask(ids, part -> {
             answers.putAll(timed("locking", part, () -> query.lock(session, part)));
             session.holds();
@@ -54,7 +54,6 @@ final class StateQuestions implements LockedStates.Asking {
 
     private Map<JobId, JobState> timed(
             String doing, List<SentId> part, SlowQueries.Query<Map<JobId, JobState>> statement) throws SQLException {
-        return slowQueries.timed(
-                doing + " " + part.size() + " job(s) of " + table.name(), table.idColumn(), statement);
+        return slowQueries.timed(doing + " " + part.size() + " job(s) of " + table.name(), table.idColumn(), statement);
     }
 }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the builder itself
  */
-abstract sealed class TableBuilder<B extends TableBuilder<B>>
-        permits JdbcRunLock.Builder, JdbcRunHistory.Builder {
+abstract sealed class TableBuilder<B extends TableBuilder<B>> permits JdbcRunLock.Builder, JdbcRunHistory.Builder {
 
     private final DataSource database;
     private @Nullable String schema;
@@ -59,8 +58,8 @@ abstract sealed class TableBuilder<B extends TableBuilder<B>>
                 String quoted = SqlNames.folded(session.connection()).quoted(schema, table);
                 String missing = "the " + what + " " + quoted + " is missing or has other columns than " + columns
                         + "; create it as in " + ddl(session);
-                new Probe(session, timeoutSeconds()).attempt(
-                        missing, () -> new Probe(session, timeoutSeconds()).typeOf(columns, quoted));
+                new Probe(session, timeoutSeconds())
+                        .attempt(missing, () -> new Probe(session, timeoutSeconds()).typeOf(columns, quoted));
                 return quoted;
             });
         } catch (SQLException e) {

@@ -81,9 +81,9 @@ class JdbcAnswersTest extends DatabaseTest {
         RecordingDataSource source = new RecordingDataSource(database.dataSource());
         JobStateLookup lookup = jobs.lookup(source).build();
 
-        assertThat(source.statementsOf(() -> assertThat(
-                                lookup.statesOf(ids("007", "+7", "7.0", "x", "99999999999999999999", "-0")))
-                        .isEmpty()))
+        assertThat(source.statementsOf(
+                        () -> assertThat(lookup.statesOf(ids("007", "+7", "7.0", "x", "99999999999999999999", "-0")))
+                                .isEmpty()))
                 .isEmpty();
         assertThat(statuses(lookup.statesOf(ids("7", "007", "-7"))))
                 .isEqualTo(Map.of("7", "FAILED", "-7", "NOT_FOUND"));

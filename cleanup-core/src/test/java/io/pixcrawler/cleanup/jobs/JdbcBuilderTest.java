@@ -42,7 +42,8 @@ class JdbcBuilderTest {
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no status text is mapped");
-        assertThatThrownBy(() -> JdbcJobStateLookup.builder(new JdbcDataSource()).build())
+        assertThatThrownBy(
+                        () -> JdbcJobStateLookup.builder(new JdbcDataSource()).build())
                 .hasMessage("no table was named");
         assertThatThrownBy(() -> JdbcJobStateLookup.builder(new JdbcDataSource())
                         .table("jobs")
@@ -52,7 +53,8 @@ class JdbcBuilderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "1jobs", "jobs; DROP TABLE jobs", "jobs\"", "a.b", "jobs --", "j\u00f6bs", "jobs\n", "`jobs`"})
+            strings = {"", "1jobs", "jobs; DROP TABLE jobs", "jobs\"", "a.b", "jobs --", "j\u00f6bs", "jobs\n", "`jobs`"
+            })
     void what_is_no_name_is_refused(String name) {
         assertThatThrownBy(() -> builder.table(name).build())
                 .isInstanceOf(IllegalArgumentException.class)

@@ -65,7 +65,8 @@ class JdbcConnectionsTest extends DatabaseTest {
         RecordingDataSource source = new RecordingDataSource(database.dataSource());
         JobStateLookup lookup = jobs.lookup(source).build();
 
-        lookup.whileHeld(ids("1"), states -> assertThat(source.openConnections()).isZero());
+        lookup.whileHeld(
+                ids("1"), states -> assertThat(source.openConnections()).isZero());
         assertThat(source.openConnections()).isZero();
     }
 
@@ -76,7 +77,8 @@ class JdbcConnectionsTest extends DatabaseTest {
 
         lookup.statesOf(ids("1"));
         lookup.freshness();
-        lookup.whileHeld(ids("1"), states -> assertThat(source.openConnections()).isOne());
+        lookup.whileHeld(
+                ids("1"), states -> assertThat(source.openConnections()).isOne());
         assertThatThrownBy(() -> lookup.whileHeld(ids("1"), states -> {
                     throw new IllegalStateException("the action's own");
                 }))

@@ -27,9 +27,10 @@ class JdbcHalvingTest extends DatabaseTest {
         super(engine);
         source = new RecordingDataSource(database.dataSource());
         database.execute("CREATE TABLE jobs (id BIGINT PRIMARY KEY, divisor INTEGER)");
-        database.execute(isH2()
-                ? "INSERT INTO jobs SELECT X, 1 FROM SYSTEM_RANGE(0, 999)"
-                : "INSERT INTO jobs SELECT x, 1 FROM generate_series(0, 999) x");
+        database.execute(
+                isH2()
+                        ? "INSERT INTO jobs SELECT X, 1 FROM SYSTEM_RANGE(0, 999)"
+                        : "INSERT INTO jobs SELECT x, 1 FROM generate_series(0, 999) x");
         database.execute("CREATE VIEW computed AS SELECT id, CAST(1 / divisor AS VARCHAR(9)) AS status FROM jobs");
     }
 
@@ -52,9 +53,8 @@ class JdbcHalvingTest extends DatabaseTest {
         JobStateLookup lookup = lookup();
         database.execute("UPDATE jobs SET divisor = 0 WHERE id = 617");
 
-        assertThat(source.statementsOf(() -> assertThat(lookup.statesOf(all()))
-                        .hasSize(JOBS - 1)
-                        .doesNotContainKey(new JobId("617"))))
+        assertThat(source.statementsOf(() ->
+                        assertThat(lookup.statesOf(all())).hasSize(JOBS - 1).doesNotContainKey(new JobId("617"))))
                 .hasSizeLessThanOrEqualTo(21);
     }
 
@@ -88,8 +88,8 @@ class JdbcHalvingTest extends DatabaseTest {
             throw new SQLException("injected", state);
         });
 
-        assertThat(source.statementsOf(() -> assertThatThrownBy(() -> lookup.statesOf(all()))
-                        .isInstanceOf(DatabaseException.class)))
+        assertThat(source.statementsOf(
+                        () -> assertThatThrownBy(() -> lookup.statesOf(all())).isInstanceOf(DatabaseException.class)))
                 .hasSize(1);
     }
 

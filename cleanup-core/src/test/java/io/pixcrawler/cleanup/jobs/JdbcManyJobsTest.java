@@ -53,25 +53,27 @@ class JdbcManyJobsTest extends DatabaseTest {
     }
 
     @Test
-    void all_of_them_take_ten() {
+    void more_than_fits_into_one_statement_takes_a_few() {
         JobStateLookup lookup = jobs.lookup(source).build();
         Map<JobId, JobState> states = new HashMap<>();
 
-        assertThat(source.statementsOf(() -> states.putAll(lookup.statesOf(ids(0, JOBS + 1)))))
-                .hasSize(11);
+        assertThat(source.statementsOf(() -> states.putAll(lookup.statesOf(ids(79_999, JOBS + 1)))))
+                .hasSize(3);
 
-        assertThat(states).hasSize(JOBS + 1);
+        assertThat(states).hasSize(20_002);
         assertThat(states.get(new JobId("100000"))).isEqualTo(JobState.notFound());
         assertThat(lookup.counts()).isEqualTo(Map.of(JobStatus.FAILED, (long) JOBS));
     }
 
     @Test
-    void batches_of_any_size_share_a_dozen_statements() {
+    void batches_of_any_size_share_a_few_statements() {
         JobStateLookup lookup = jobs.lookup(source).build();
 
-        assertThat(source.statementsOf(() -> IntStream.range(1, 1000)
-                        .filter(n -> n % 7 == 0)
-                        .forEach(n -> assertThat(lookup.statesOf(ids(0, n))).hasSize(n)))
+        assertThat(source
+                        .statementsOf(() -> IntStream.range(1, 1000)
+                                .filter(n -> n % 61 == 0)
+                                .forEach(n ->
+                                        assertThat(lookup.statesOf(ids(0, n))).hasSize(n)))
                         .stream()
                         .distinct())
                 .hasSizeLessThanOrEqualTo(10);
@@ -81,11 +83,11 @@ class JdbcManyJobsTest extends DatabaseTest {
     void a_batch_with_row_locks_takes_two_and_one_more_if_something_was_absent() {
         JobStateLookup lookup = jobs.lookup(source).rowLocks().build();
 
-        assertThat(source.statementsOf(() -> lookup.whileHeld(ids(0, 1000), states -> assertThat(states)
-                        .hasSize(1000))))
+        assertThat(source.statementsOf(() -> lookup.whileHeld(
+                        ids(0, 1000), states -> assertThat(states).hasSize(1000))))
                 .hasSize(2);
-        assertThat(source.statementsOf(() -> lookup.whileHeld(ids(99_500, 100_500), states -> assertThat(states)
-                        .hasSize(1000))))
+        assertThat(source.statementsOf(() -> lookup.whileHeld(
+                        ids(99_500, 100_500), states -> assertThat(states).hasSize(1000))))
                 .hasSize(3);
     }
 
@@ -100,9 +102,10 @@ class JdbcManyJobsTest extends DatabaseTest {
                 .nanoTime(() -> nanos.getAndAdd(Duration.ofMillis(1500).toNanos()))
                 .build();
 
-        assertThat(Warnings.during(() -> real.statesOf(ids(0, 1000))))
-                .containsPattern("(?i)reading 1000 job\\(s\\) of \"heap\" took \\d+ ms, more than 0 ms: is there an index"
-                        + " on \"id\"\\?");
+        assertThat(Warnings.during(() -> real.statesOf(ids(0, 100))))
+                .containsPattern(
+                        "(?i)reading 100 job\\(s\\) of \"heap\" took \\d+ ms, more than 0 ms: is there an index"
+                                + " on \"id\"\\?");
         assertThat(Warnings.during(() -> {
                     stepped.statesOf(ids(0, 10));
                     for (int more = 0; more < 5; more++) {

@@ -194,8 +194,8 @@ class JdbcRowLocksTest extends DatabaseTest {
             assertThatThrownBy(lookup::freshness).isInstanceOf(DatabaseException.class);
             source.rewrite(sql -> sql);
             assertThat(lookup.freshness()).isNotNull();
-            assertThatThrownBy(() -> TestDatabase.execute(
-                            other, "SELECT id FROM jobs WHERE id = '1' FOR UPDATE NOWAIT"))
+            assertThatThrownBy(
+                            () -> TestDatabase.execute(other, "SELECT id FROM jobs WHERE id = '1' FOR UPDATE NOWAIT"))
                     .isInstanceOf(SQLException.class);
             return null;
         });

@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +39,38 @@ final class PostgresServer {
     /** A server of the test's own, which it may kill. */
     static EmbeddedPostgres own() {
         return started();
+    }
+
+    /** Ends all processes of the server at once, without asking them, as a crash of the machine would. */
+    static void kill(EmbeddedPostgres server) {
+        String directory = text(server.getPostgresDatabase(), "SHOW data_directory");
+        try {
+            String pid =
+                    Files.readAllLines(Path.of(directory, "postmaster.pid")).get(0);
+            signal("QUIT", pid.trim());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends a signal to one process, which the test has started. */
+    static void signal(String name, String pid) {
+        try {
+            new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a query answers first. */
+    static String text(DataSource source, String sql) {
+        try (Connection connection = source.getConnection();
+                ResultSet rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     private static synchronized EmbeddedPostgres started() {

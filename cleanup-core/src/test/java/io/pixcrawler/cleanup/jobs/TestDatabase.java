@@ -62,8 +62,7 @@ record TestDatabase(Engine engine, DataSource dataSource) implements AutoCloseab
 
     /** Makes the library's own tables as its DDL says. */
     TestDatabase withOwnTables() {
-        try (InputStream ddl =
-                Objects.requireNonNull(JdbcRunLock.class.getResourceAsStream(engine.schemaFile()))) {
+        try (InputStream ddl = Objects.requireNonNull(JdbcRunLock.class.getResourceAsStream(engine.schemaFile()))) {
             for (String statement : new String(ddl.readAllBytes(), StandardCharsets.UTF_8).split(";")) {
                 if (!statement.isBlank()) {
                     execute(statement);
@@ -105,7 +104,7 @@ record TestDatabase(Engine engine, DataSource dataSource) implements AutoCloseab
         }
     }
 
-    /** Two connections of its own, to stand for other programs. */
+    /** A connection as another program would have one. */
     Connection connection() {
         try {
             return dataSource.getConnection();

@@ -17,12 +17,11 @@ record TestJobs(TestDatabase database, JobIdType idType) {
 
     /** Makes the table, without any job. */
     TestJobs {
-        String type =
-                switch (idType) {
-                    case TEXT -> "VARCHAR(200)";
-                    case LONG -> "BIGINT";
-                    case UUID -> "UUID";
-                };
+        String type = switch (idType) {
+            case TEXT -> "VARCHAR(200)";
+            case LONG -> "BIGINT";
+            case UUID -> "UUID";
+        };
         database.execute("CREATE TABLE jobs (id " + type
                 + " PRIMARY KEY, status VARCHAR(40), updated_at TIMESTAMP WITH TIME ZONE)");
     }
@@ -77,9 +76,17 @@ record TestJobs(TestDatabase database, JobIdType idType) {
     void put(JobId id, String status, Duration unchangedFor) {
         String then = "CURRENT_TIMESTAMP - CAST(? AS DOUBLE PRECISION) * INTERVAL '1' SECOND";
         double seconds = unchangedFor.toMillis() / 1000.0;
-        if (database.execute("UPDATE jobs SET status = ?, updated_at = " + then + " WHERE id = ?", status, seconds, value(id))
+        if (database.execute(
+                        "UPDATE jobs SET status = ?, updated_at = " + then + " WHERE id = ?",
+                        status,
+                        seconds,
+                        value(id))
                 == 0) {
-            database.execute("INSERT INTO jobs (id, status, updated_at) VALUES (?, ?, " + then + ")", value(id), status, seconds);
+            database.execute(
+                    "INSERT INTO jobs (id, status, updated_at) VALUES (?, ?, " + then + ")",
+                    value(id),
+                    status,
+                    seconds);
         }
     }
 

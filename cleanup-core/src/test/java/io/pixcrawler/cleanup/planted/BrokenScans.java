@@ -6,6 +6,7 @@ import io.pixcrawler.cleanup.spi.Batch;
 import io.pixcrawler.cleanup.spi.BatchVisitor;
 import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult;
+import io.pixcrawler.cleanup.spi.EmptyDirectory;
 import io.pixcrawler.cleanup.spi.Inspected;
 import io.pixcrawler.cleanup.spi.Scan;
 import io.pixcrawler.cleanup.spi.ScanEnd;
@@ -75,6 +76,25 @@ final class BrokenScans {
             return super.scan(
                     new Scan(scan.prefixes(), scan.batchSize() + 1, scan.workers(), scan.descend(), scan.resumeFrom()),
                     visitor);
+        }
+    }
+
+    /** Shows as a directory's time that of long ago, as a store does that never touches it. */
+    static final class ShowsWhenMade extends ForwardingStorage {
+        ShowsWhenMade(StorageProvider target) {
+            super(target);
+        }
+
+        @Override
+        public ScanEnd scan(Scan scan, BatchVisitor visitor) {
+            return super.scan(
+                    scan,
+                    batch -> visitor.visit(new Batch(
+                            batch.files(),
+                            batch.emptyDirectories().stream()
+                                    .map(directory -> new EmptyDirectory(directory.key(), Instant.EPOCH))
+                                    .toList(),
+                            batch.skipped())));
         }
     }
 

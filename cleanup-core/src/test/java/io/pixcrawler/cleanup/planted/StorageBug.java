@@ -12,6 +12,7 @@ enum StorageBug {
     DROPS_A_PAGE("obligation_01_", BrokenScans.DropsSecondBatch::new),
     REPEATS_A_FILE("obligation_01_", BrokenScans.RepeatsFile::new),
     DELIVERS_TOO_MUCH_AT_ONCE("obligation_01_", BrokenScans.IgnoresBatchSize::new),
+    SHOWS_WHEN_A_DIRECTORY_WAS_MADE("obligation_01_", BrokenScans.ShowsWhenMade::new),
     TAKES_A_PREFIX_FOR_A_DIRECTORY("obligation_02_", BrokenScans.PrefixIsDirectory::new),
     DECODES_KEYS("obligation_03_", BrokenLooks.DecodesKeys::new),
     GOES_ON_AFTER_STOP("obligation_05_", BrokenScans.IgnoresStop::new),

@@ -9,6 +9,7 @@ import io.pixcrawler.cleanup.spi.Inspected;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -111,14 +112,15 @@ abstract class ChangedFileContract extends StorageContractTopic {
     private void setBackVisibly(Inspected.Present before, Runnable first) {
         StorageFixture.FileTimes times = needs(store.fileTimes(), "settable file times");
         assumeTrue(before.changed() != null, "this store has no time of change");
-        Inspected.Present after;
-        do {
-            first.run();
-            store.write(KEY, content("CONTENT OF " + KEY));
-            times.setLastModified(KEY, before.file().lastModified());
-            after = inspected(KEY);
-        } while (Objects.equals(after.changed(), before.changed()));
-        assertThat(after.file().sizeBytes()).isEqualTo(before.file().sizeBytes());
+        repeat(
+                "writing \"" + KEY + "\" again never gave it another time of change",
+                () -> {
+                    first.run();
+                    store.write(KEY, content("CONTENT OF " + KEY));
+                    times.setLastModified(KEY, before.file().lastModified());
+                },
+                () -> !Objects.equals(inspected(KEY).changed(), before.changed()));
+        assertThat(inspected(KEY).file().sizeBytes()).isEqualTo(before.file().sizeBytes());
     }
 
     @Test
@@ -126,10 +128,11 @@ abstract class ChangedFileContract extends StorageContractTopic {
         StorageFixture.HardLinks links = needs(store.hardLinks(), "hard links");
         write(KEY);
         Inspected.Present before = inspected(KEY);
-        int names = 0;
-        do {
-            links.link("job_1/name_" + names++, KEY);
-        } while (Objects.equals(inspected(KEY).changed(), before.changed()));
+        AtomicInteger names = new AtomicInteger();
+        repeat(
+                "a second name never gave \"" + KEY + "\" another time of change",
+                () -> links.link("job_1/name_" + names.incrementAndGet(), KEY),
+                () -> !Objects.equals(inspected(KEY).changed(), before.changed()));
 
         assertStays(before.file());
     }

@@ -42,8 +42,7 @@ public final class FakeRunHistory implements RunHistory {
     public synchronized void removeEndedBefore(String storage, Instant moment) {
         failIfTold("removeEndedBefore");
         runs.values()
-                .removeIf(run ->
-                        run.storage().equals(storage) && run.endedAt().isBefore(moment));
+                .removeIf(run -> run.storage().equals(storage) && run.endedAt().isBefore(moment));
     }
 
     private void failIfTold(String method) {

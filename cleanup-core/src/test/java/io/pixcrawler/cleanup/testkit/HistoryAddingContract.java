@@ -90,10 +90,8 @@ abstract class HistoryAddingContract extends RunHistoryContractTopic {
         }
         RunRecord plain = run("plain", STORAGE, NOON);
 
-        assertComesBack(new RunRecord(
-                new RunId("many"), "storage 1", "T", "", false, NOON, NOON, "O", "", many));
-        assertComesBack(new RunRecord(
-                new RunId("none"), "storage 2", "T", "", false, NOON, NOON, "O", "", Map.of()));
+        assertComesBack(new RunRecord(new RunId("many"), "storage 1", "T", "", false, NOON, NOON, "O", "", many));
+        assertComesBack(new RunRecord(new RunId("none"), "storage 2", "T", "", false, NOON, NOON, "O", "", Map.of()));
         assertComesBack(plain);
     }
 
@@ -152,7 +150,9 @@ abstract class HistoryAddingContract extends RunHistoryContractTopic {
         });
 
         List<RunRecord> runs = history.newest(STORAGE, 1000);
-        assertThat(runs).hasSize(125).allSatisfy(run -> assertThat(run.counters()).hasSize(2));
+        assertThat(runs)
+                .hasSize(125)
+                .allSatisfy(run -> assertThat(run.counters()).hasSize(2));
         assertThat(runs.stream().map(RunRecord::id)).doesNotHaveDuplicates();
     }
 }

@@ -125,8 +125,7 @@ abstract class LockAcquiringContract extends RunLockContractTopic {
         StorageContractTopic.needs(place.outage(), "outage").begin();
 
         assertThatThrownBy(() -> other.tryAcquire(STORAGE, Mode.SWEEP, LEASE)).isInstanceOf(RunLockException.class);
-        assertThatThrownBy(() -> other.tryAcquire("another", Mode.SWEEP, LEASE))
-                .isInstanceOf(RunLockException.class);
+        assertThatThrownBy(() -> other.tryAcquire("another", Mode.SWEEP, LEASE)).isInstanceOf(RunLockException.class);
         assertThatThrownBy(held::renew).isInstanceOf(RunLockException.class);
     }
 

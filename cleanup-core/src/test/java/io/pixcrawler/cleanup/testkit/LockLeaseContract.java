@@ -20,7 +20,8 @@ abstract class LockLeaseContract extends RunLockContractTopic {
     }
 
     private void pass(Duration time) {
-        StorageContractTopic.needs(place.leaseTime(), "leases that a test can let go by").pass(time);
+        StorageContractTopic.needs(place.leaseTime(), "leases that a test can let go by")
+                .pass(time);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.pixcrawler.cleanup.spi.Batch;
 import io.pixcrawler.cleanup.spi.Scan;
 import io.pixcrawler.cleanup.spi.ScanEnd;
 import io.pixcrawler.cleanup.spi.StoredFile;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -95,6 +96,21 @@ abstract class ScanningContract extends StorageContractTopic {
         Listing listing = Listing.of(provider, Scan.everything(1));
 
         assertThat(listing.emptyDirectories()).containsExactlyInAnyOrder("hollow", "outer/inner");
+    }
+
+    /** Otherwise a directory whose last file went a moment ago would look as if nobody had used it for long. */
+    @Test
+    void obligation_01_an_empty_directory_is_unchanged_at_most_since_its_last_entry_went() {
+        StorageFixture.Directories ignored = needs(store.directories(), "directories");
+        write("hollow/a.jpg");
+        Instant before = provider.now();
+        store.delete("hollow/a.jpg");
+
+        assertThat(Listing.of(provider).batches())
+                .flatExtracting(Batch::emptyDirectories)
+                .singleElement()
+                .satisfies(directory -> assertThat(directory.unchangedSince())
+                        .isAfterOrEqualTo(before.minus(provider.timeResolution())));
     }
 
     @Test

@@ -11,10 +11,12 @@ import io.pixcrawler.cleanup.spi.Inspected;
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.Timeout;
 /** What the parts of {@link StorageProviderContract} share: a store, and the few steps that most tests begin with. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class StorageContractTopic {
+
+    /** Longer than the step of any store's time stamps. */
+    private static final Duration LONGEST_REPETITION = Duration.ofSeconds(10);
 
     private final Supplier<StorageFixture> fixtures;
     private final List<StorageFixture> opened = new ArrayList<>();
@@ -129,9 +134,22 @@ abstract class StorageContractTopic {
 
     /** Writes until the store shows another time of writing than the listed file had. */
     final void rewriteVisibly(StoredFile listed, String content) {
+        repeat(
+                "writing \"" + listed.key()
+                        + "\" again never gave it another time; the fixture must let the clock go on",
+                () -> store.write(listed.key(), content(content)),
+                () -> !listed(listed.key()).lastModified().equals(listed.lastModified()));
+    }
+
+    /** Does this, at least once, until it shows, or fails with this text. */
+    static void repeat(String otherwise, Runnable step, BooleanSupplier shows) {
+        long begun = System.nanoTime();
         do {
-            store.write(listed.key(), content(content));
-        } while (listed(listed.key()).lastModified().equals(listed.lastModified()));
+            if (System.nanoTime() - begun > LONGEST_REPETITION.toNanos()) {
+                throw new AssertionError(otherwise);
+            }
+            step.run();
+        } while (!shows.getAsBoolean());
     }
 
     static List<Outcome> outcomes(List<DeleteResult> results) {

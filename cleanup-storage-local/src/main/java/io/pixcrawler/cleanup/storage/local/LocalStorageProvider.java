@@ -154,8 +154,8 @@ public final class LocalStorageProvider implements StorageProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>Says "best effort" of a file system that cannot hold directories open, and of one whose files have no identity; and names the encoding
-     * of file names if it is not UTF-8. Opens the root. Of a root that is not there nothing but the encoding is known.
+     * <p>Says "best effort" of a file system that cannot hold directories open, and of one whose files have no identity; that there are no change
+     * times, where there are none; and names the encoding of file names if it is not UTF-8. The provider also logs this, once. Opens the root. Of a root that is not there nothing but the encoding is known.
      */
     @Override
     public List<String> limitations() {

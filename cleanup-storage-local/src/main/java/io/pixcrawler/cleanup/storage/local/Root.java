@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,14 +54,12 @@ final class Root {
         this.name = "local:" + (ofDefault ? expected : expected.toUri());
         requireAllowed(expected);
         try {
-            Optional.ofNullable(openOrNull()).ifPresent(open -> {
-                open.limitations().forEach(LOG::warn);
-                open.close();
-            });
+            Optional.ofNullable(openOrNull()).ifPresent(OpenDirectory::close);
         } catch (IOException e) {
             // It may become readable; each call says so as long as it is not.
             LOG.warn("root {} cannot be used now: {}", name, Reasons.of(e));
         }
+        limitations().forEach(LOG::warn);
     }
 
     /** The real path of what exists, and the rest as given. */
@@ -149,7 +148,12 @@ final class Root {
     /** What cannot be promised below it; nothing is known of a root that is not there, or cannot be opened. */
     List<String> limitations() {
         try (OpenDirectory open = openOrNull()) {
-            return open == null ? List.of() : open.limitations();
+            if (open == null) {
+                return List.of();
+            }
+            List<String> all = new ArrayList<>(open.limitations());
+            sight().limitation().ifPresent(all::add);
+            return List.copyOf(all);
         } catch (IOException | IllegalArgumentException | StorageException e) {
             LOG.debug("root {} cannot be asked what it cannot promise: {}", name, Reasons.of(e));
             return List.of();

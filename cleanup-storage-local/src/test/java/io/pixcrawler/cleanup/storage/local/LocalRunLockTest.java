@@ -151,6 +151,7 @@ class LocalRunLockTest extends LocalTest {
     }
 
     @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void obligation_06_what_is_no_file_in_the_place_of_the_file_is_an_error_that_names_it() throws IOException {
         acquired().close();
         Files.delete(sweepFile);
@@ -235,6 +236,22 @@ class LocalRunLockTest extends LocalTest {
             try (Held real = free.tryAcquire(missing.name(), Mode.SWEEP, LEASE).orElseThrow()) {
                 held.close();
                 assertThat(real.renew()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void obligation_03_a_second_close_frees_nothing_of_a_missing_root_either() {
+        try (LocalStorageProvider missing = LocalStorageProvider.at(base.resolve("later"))) {
+            RunLock free = missing.runLock();
+            Held first = free.tryAcquire(missing.name(), Mode.SWEEP, LEASE).orElseThrow();
+            first.close();
+            try (Held second =
+                    free.tryAcquire(missing.name(), Mode.SWEEP, LEASE).orElseThrow()) {
+                first.close();
+
+                assertThat(second.renew()).isTrue();
+                assertThat(free.tryAcquire(missing.name(), Mode.SWEEP, LEASE)).isEmpty();
             }
         }
     }

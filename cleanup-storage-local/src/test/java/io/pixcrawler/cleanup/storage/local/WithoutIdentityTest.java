@@ -60,12 +60,13 @@ class WithoutIdentityTest {
     }
 
     @Test
-    void inv_17_both_limitations_are_said() {
+    void inv_17_all_limitations_are_said() {
         assertThat(provider.limitations())
-                .hasSize(2)
-                .allMatch(sentence -> sentence.startsWith("best effort") && sentence.contains("/root"))
-                .anyMatch(sentence -> sentence.contains("SecureDirectoryStream"))
-                .anyMatch(sentence -> sentence.contains("size and times alone"));
+                .hasSize(3)
+                .allMatch(sentence -> sentence.contains("/root"))
+                .anyMatch(sentence -> sentence.startsWith("best effort") && sentence.contains("SecureDirectoryStream"))
+                .anyMatch(sentence -> sentence.startsWith("best effort") && sentence.contains("size and times alone"))
+                .anyMatch(sentence -> sentence.contains("change times"));
     }
 
     @Test

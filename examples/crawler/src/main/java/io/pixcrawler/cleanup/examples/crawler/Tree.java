@@ -42,6 +42,7 @@ record Tree(Path root, boolean dedicatedRoot, JobsSource jobs) {
                 TempStorageCleanupService service =
                         UsageException.ifRefused(() -> TempStorageCleanupService.builder(storage, known.lookup())
                                 .settings(settings)
+                                .runLock(storage.runLock())
                                 .listener(listener)
                                 .build())) {
             return work.apply(service);

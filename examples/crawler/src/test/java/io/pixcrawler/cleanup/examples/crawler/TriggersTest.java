@@ -84,9 +84,7 @@ class TriggersTest {
                 .contains("nothing was begun: the storage is not full enough for an emergency");
         Json json = Json.of(run("--trigger", "emergency", "--delete", "--json").out());
         assertThat(json.stats("skipReason")).isEqualTo("NOT_NEEDED");
-        assertThat(json.stats("rounds"))
-                .asInstanceOf(LIST)
-                .isEmpty();
+        assertThat(json.stats("rounds")).asInstanceOf(LIST).isEmpty();
         assertThat(tree.keys()).hasSize(6);
     }
 }
