@@ -62,21 +62,23 @@ final class Engine {
         RunLock.Mode mode = order.plan().lock().get();
         RunGuard.Attempt attempt =
                 RunGuard.tryAcquire(environment, mode, order.settings().limits().runLockLease());
-        Run run = begin(order);
-        if (attempt.trouble() != null) {
-            run.error(attempt.trouble(), null);
-        }
-        if (attempt.skip() != null) {
-            return skip(run, attempt.skip());
-        }
         RunGuard guard = attempt.guard();
         try {
+            Run run = begin(order);
+            if (attempt.trouble() != null) {
+                run.error(attempt.trouble(), null);
+            }
+            if (attempt.skip() != null) {
+                return skip(run, attempt.skip());
+            }
             if (mode == RunLock.Mode.EMERGENCY) {
                 JvmLocks.askToGiveWay(environment.storage().name(), RunLock.Mode.SWEEP);
             }
             return execute(run, guard);
         } finally {
-            guard.release(environment);
+            if (guard != null) {
+                guard.release(environment);
+            }
         }
     }
 
