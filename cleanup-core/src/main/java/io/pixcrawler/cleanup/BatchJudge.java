@@ -21,6 +21,7 @@ final class BatchJudge {
 
     private final Run run;
     private final Rule rule;
+    private final Rule ruleForListed;
     private final Instant now;
     private final BatchBook book;
     private final boolean repeated;
@@ -29,6 +30,7 @@ final class BatchJudge {
     BatchJudge(Run run, Rule rule, Instant now, BatchBook book, boolean repeated) {
         this.run = run;
         this.rule = rule;
+        this.ruleForListed = run.plan().allSignals() ? rule.beforeSecondLook() : rule;
         this.now = now;
         this.book = book;
         this.repeated = repeated;
@@ -71,7 +73,7 @@ final class BatchJudge {
         if (ground == Reason.JOB_NOT_FOUND && run.withholdsAbsent()) {
             return Reason.NOT_FOUND_UNPROVEN;
         }
-        return ground.removes() ? rule.judgeTimes(ground, file.times(), now) : ground;
+        return ground.removes() ? ruleForListed.judgeTimes(ground, file.times(), now) : ground;
     }
 
     private List<EmptyDirectory> judgeDirectories(List<EmptyDirectory> directories, Map<JobId, JobState> states) {

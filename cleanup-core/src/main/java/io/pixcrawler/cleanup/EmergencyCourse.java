@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.policy.EmergencyGoal;
+import io.pixcrawler.cleanup.policy.UsageLimit;
 import io.pixcrawler.cleanup.spi.StorageUsage;
 import java.time.Instant;
 import java.util.List;
@@ -31,12 +32,12 @@ record EmergencyCourse(Rules rules, Instant raisedAt) implements Course {
             if (run.isStopped() || isLocked(tier, run, memory, gauge, goal.get())) {
                 break;
             }
-            rounds.clear(
-                    tier,
-                    rules.tier(tier, time, raisedAt),
-                    tier == EmergencyTier.ACTIVE_JOBS
-                            ? goal.get().activeTarget()
-                            : goal.get().target());
+            UsageLimit target = tier == EmergencyTier.ACTIVE_JOBS
+                    ? goal.get().activeTarget()
+                    : goal.get().target();
+            if (rounds.clear(tier, rules.tier(tier, time, raisedAt), target)) {
+                break;
+            }
         }
         report(run, gauge, goal.get());
     }
@@ -44,8 +45,11 @@ record EmergencyCourse(Rules rules, Instant raisedAt) implements Course {
     /** Files of active jobs go only while the condition that began the emergency still holds, and not soon after nothing was gained. */
     private static boolean isLocked(
             EmergencyTier tier, Run run, ServiceMemory memory, Gauge gauge, EmergencyGoal goal) {
-        if (tier != EmergencyTier.ACTIVE_JOBS || !goal.begin().metBy(gauge.measure())) {
-            return tier == EmergencyTier.ACTIVE_JOBS;
+        if (tier != EmergencyTier.ACTIVE_JOBS) {
+            return false;
+        }
+        if (!goal.begin().metBy(gauge.settledWhole(usage -> !goal.begin().metBy(usage)))) {
+            return true;
         }
         boolean cooling = memory.nothingGainedWithin(run.settings().emergency().cooldown());
         if (cooling) {

@@ -60,9 +60,9 @@ final class Engine {
             return execute(begin(order), RunGuard.NONE);
         }
         RunLock.Mode mode = order.plan().lock().get();
+        Run run = begin(order); // before the lock, which nobody would give back if this failed
         RunGuard.Attempt attempt =
                 RunGuard.tryAcquire(environment, mode, order.settings().limits().runLockLease());
-        Run run = begin(order);
         if (!attempt.trouble().isEmpty()) {
             run.error(attempt.trouble(), null);
         }

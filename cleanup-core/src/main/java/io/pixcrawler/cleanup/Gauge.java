@@ -38,11 +38,16 @@ final class Gauge {
                 atBegin.totalBytes(), atBegin.usedBytes() - gone, atBegin.usableBytes() + gone);
     }
 
+    /** The usage once it shows all that went since the emergency began; see {@link #settled}. */
+    StorageUsage.Known settledWhole(Predicate<StorageUsage.Known> enough) {
+        return settled(atBegin, run.ledger().bytesRemoved(), enough);
+    }
+
     /**
-     * The usage once it shows what went. Some file systems give space back only after a while: as long as less than half of what went shows
-     * in the usage, and it is not enough, this looks again, for a bounded time.
+     * The usage once it shows what went. Some file systems give space back only after a while: as long as it has not fallen by so many bytes,
+     * and is not enough, this looks again, for a bounded time.
      */
-    StorageUsage.Known settled(StorageUsage.Known before, long bytesRemoved, Predicate<StorageUsage.Known> enough) {
+    StorageUsage.Known settled(StorageUsage.Known before, long bytesToShow, Predicate<StorageUsage.Known> enough) {
         StorageUsage.Known now = measure();
         if (run.isDryRun()) {
             return now;
@@ -52,7 +57,7 @@ final class Gauge {
                 && !left.isZero()
                 && !run.isStopped()
                 && !enough.test(now)
-                && before.usedBytes() - now.usedBytes() < bytesRemoved / 2) {
+                && before.usedBytes() - now.usedBytes() < bytesToShow) {
             run.pause(LOOK);
             left = left.minus(LOOK);
             now = measure();

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -26,21 +27,26 @@ record Patience(Executor executor, Duration time) {
      * The answer to the question.
      *
      * @param late is given an answer that came when nobody waited for it any more
+     * @throws RejectedExecutionException if the executor takes nothing
      * @throws TimeoutException if there was none in time, or the thread was interrupted, which it then still is
      * @throws Exception what the question threw
      */
     <T> T ask(Callable<T> question, Consumer<? super T> late) throws Exception {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        executor.execute(() -> {
-            try {
-                T value = question.call();
-                if (!answer.complete(value)) {
-                    late.accept(value);
+        try {
+            executor.execute(() -> {
+                try {
+                    T value = question.call();
+                    if (!answer.complete(value)) {
+                        late.accept(value);
+                    }
+                } catch (Throwable e) { // whatever host code throws, checked exceptions of other languages included
+                    answer.completeExceptionally(e);
                 }
-            } catch (Throwable e) { // whatever host code throws, checked exceptions of other languages included
-                answer.completeExceptionally(e);
-            }
-        });
+            });
+        } catch (OutOfMemoryError e) {
+            throw new RejectedExecutionException("there is no thread to be had", e);
+        }
         try {
             return answer.get(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {

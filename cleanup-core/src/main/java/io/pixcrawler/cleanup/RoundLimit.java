@@ -36,9 +36,19 @@ final class RoundLimit implements PassLimit {
 
     @Override
     public void look() {
-        if (!reached && isReachedBy(gauge.measure())) {
-            reached = true;
+        if (reached || run.isCut()) {
+            return;
         }
+        try {
+            reached = isReachedBy(gauge.measure());
+        } catch (RuntimeException e) {
+            run.abort(e); // and not the batch, whose removals are to be told
+        }
+    }
+
+    /** Whether the usage was at the target by any look. */
+    boolean isReached() {
+        return reached;
     }
 
     boolean isReachedBy(StorageUsage.Known usage) {

@@ -4,6 +4,7 @@ package io.pixcrawler.cleanup;
 import io.pixcrawler.cleanup.spi.RunLock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +51,12 @@ final class RunGuard {
     /** Tries to get what a run of this mode needs. An emergency goes on if only the host's lock cannot be asked; a sweep does not. */
     static Attempt tryAcquire(Environment environment, RunLock.Mode mode, Duration lease) {
         String storage = environment.storage().name();
+        long now = environment.nanos().getAsLong();
         Optional<JvmLocks.Holding> inJvm = JvmLocks.tryAcquire(storage, mode);
         if (inJvm.isEmpty()) {
             return new Attempt.Refused(SkipReason.LOCKED, "");
         }
         RunLock lock = environment.runLock();
-        long now = environment.nanos().getAsLong();
         if (lock == null) {
             return new Attempt.Granted(new RunGuard(inJvm.get(), null, mode, lease, now), "");
         }
@@ -125,6 +126,8 @@ final class RunGuard {
                     held.close();
                     return true;
                 });
+            } catch (RejectedExecutionException e) {
+                held.close(); // no thread to be had; a lock that lasts as long as its process would never expire
             } catch (Exception e) {
                 // it expires by itself
             }

@@ -2,12 +2,16 @@
 package io.pixcrawler.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobStatus;
 import io.pixcrawler.cleanup.spi.RunLock;
 import io.pixcrawler.cleanup.spi.RunLock.RunLockException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -198,6 +203,65 @@ class RunLocksRunTest {
 
         assertThat(stats.files().wouldDelete()).isEqualTo(1);
         assertThat(stats.errors()).isZero();
+    }
+
+    @Test
+    void no_lock_is_left_when_there_is_no_thread_to_be_had() {
+        AtomicBoolean none = new AtomicBoolean(true);
+        AtomicInteger closed = new AtomicInteger();
+        WorkerThreads threads = new WorkerThreads();
+        TempStorageCleanupService service = bed.builder(bed.storage, bed.jobs)
+                .runLock((storage, mode, lease) -> Optional.of(new HeldLock(() -> true, closed::incrementAndGet)))
+                .executor(task -> {
+                    if (none.get()) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    threads.execute(task);
+                })
+                .listener(new CleanupListener() {
+                    @Override
+                    public void batchDone(RunProgress progress) {
+                        none.set(true);
+                    }
+                })
+                .build();
+        assertThat(service.cleanupOrphanedFiles().skipReason()).contains(SkipReason.LOCK_UNAVAILABLE);
+
+        none.set(false);
+        assertThat(service.cleanupOrphanedFiles().files().deleted()).isEqualTo(1);
+        assertThat(closed).as("on the calling thread, if there is no other").hasValue(1);
+
+        none.set(false);
+        assertThat(service.cleanupOrphanedFiles().outcome()).isEqualTo(RunOutcome.COMPLETED);
+    }
+
+    @Test
+    void no_lock_is_left_when_a_run_cannot_begin() {
+        AtomicInteger looks = new AtomicInteger();
+        Clock broken = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return bed.clock.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                if (looks.incrementAndGet() == 3) { // of the service, of the call, of the run
+                    throw new IllegalStateException("no clock");
+                }
+                return bed.clock.instant();
+            }
+        };
+        TempStorageCleanupService service =
+                bed.builder(bed.storage, bed.jobs).clock(broken).build();
+
+        assertThatThrownBy(service::cleanupOrphanedFiles).hasMessage("no clock");
+        assertThat(service.cleanupOrphanedFiles().outcome()).isEqualTo(RunOutcome.COMPLETED);
     }
 
     @Test

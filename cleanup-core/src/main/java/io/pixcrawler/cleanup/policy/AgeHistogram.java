@@ -66,7 +66,9 @@ public final class AgeHistogram {
 
     /** The step whose stretch of time holds the moment: its end is after the moment, and that of the next older step is not. */
     private int stepOf(Instant moment) {
-        double seconds = Duration.between(moment, reference).toMillis() / 1000.0;
+        Duration age =
+                Duration.between(moment, reference); // of a file from the beginning of time too long for milliseconds
+        double seconds = age.getSeconds() + age.getNano() / 1e9;
         int step = seconds <= 1 ? 0 : (int) Math.min(STEPS - 1, STEPS_PER_DOUBLING * Math.log(seconds) / Math.log(2));
         while (step > 0 && !youngEnds[step].isAfter(moment)) {
             step--;

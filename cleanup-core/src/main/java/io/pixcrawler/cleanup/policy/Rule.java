@@ -36,4 +36,9 @@ public sealed interface Rule permits ChunkRule, JobRule, StateRule {
      * @param now the store's clock
      */
     Reason judgeTimes(Reason ground, FileTimes times, Instant now);
+
+    /** This rule for times that a second look may still show to be newer, so none of them is old enough to be too old. */
+    default Rule beforeSecondLook() {
+        return this;
+    }
 }

@@ -60,13 +60,19 @@ public record StateRule(
     }
 
     @Override
+    public Rule beforeSecondLook() {
+        return in(new Window(Instant.MIN, window.before()));
+    }
+
+    @Override
     public boolean asksJobs() {
         return true;
     }
 
+    /** Not those of active jobs, who may be about to write in them, and whose removal frees nothing. */
     @Override
     public boolean takesDirectories() {
-        return true;
+        return !states.contains(JobStatus.ACTIVE);
     }
 
     @Override

@@ -55,6 +55,17 @@ class AgeHistogramTest {
     }
 
     @Test
+    void inv_21_a_file_from_the_beginning_or_the_end_of_time_is_one_of_the_oldest_or_youngest() {
+        histogram.add(Instant.MIN, 1);
+        histogram.add(Instant.MAX.minusNanos(1), 1);
+
+        Window first = histogram.next(Instant.MIN, 1);
+        assertThat(first.holds(Instant.MIN)).isTrue();
+        assertThat(first.before()).isBefore(NOW);
+        assertThat(histogram.files()).isEqualTo(2);
+    }
+
+    @Test
     void counts_files_and_takes_an_empty_one_for_a_byte() {
         add(Duration.ofDays(30), 0);
         add(Duration.ofDays(1), 0);
