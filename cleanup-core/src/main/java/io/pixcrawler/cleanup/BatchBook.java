@@ -27,6 +27,9 @@ final class BatchBook {
 
     void book(StoredFile file, FileOutcome outcome, Reason reason, long bytes, String detail) {
         unsettled.count(outcome, reason, bytes);
+        if (outcome == FileOutcome.DELETED || outcome == FileOutcome.WOULD_DELETE) {
+            unsettled.removedSize(file.sizeBytes());
+        }
         if (told) {
             decisions.add(new FileDecision(run.id(), file.key(), file.sizeBytes(), outcome, reason, detail));
         }

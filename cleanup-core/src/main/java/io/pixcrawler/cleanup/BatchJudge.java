@@ -9,22 +9,19 @@ import io.pixcrawler.cleanup.spi.EmptyDirectory;
 import io.pixcrawler.cleanup.spi.Inspected;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobState;
-import io.pixcrawler.cleanup.spi.Owner;
 import io.pixcrawler.cleanup.spi.Ownership;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 
 /** The first half of a batch: from what was listed to what may go if the confirmation agrees. */
 final class BatchJudge {
 
     private final Run run;
     private final Rule rule;
+    private final Rule ruleForListed;
     private final Instant now;
     private final BatchBook book;
     private final boolean repeated;
@@ -33,6 +30,7 @@ final class BatchJudge {
     BatchJudge(Run run, Rule rule, Instant now, BatchBook book, boolean repeated) {
         this.run = run;
         this.rule = rule;
+        this.ruleForListed = run.plan().allSignals() ? rule.beforeSecondLook() : rule;
         this.now = now;
         this.book = book;
         this.repeated = repeated;
@@ -42,21 +40,11 @@ final class BatchJudge {
     record Judged(List<Candidate> files, List<EmptyDirectory> directories) {}
 
     Judged judge(Batch batch) {
-        Set<JobId> ids = new HashSet<>();
-        List<Candidate> named = new ArrayList<>(batch.files().size());
-        for (StoredFile file : batch.files()) {
-            if (run.exclusions().protect(file.key())) {
-                keep(file, Reason.EXCLUDED);
-            } else {
-                Ownership ownership = ownersOf(file.key());
-                named.add(new Candidate(file, ownership));
-                addJobs(ownership, ids);
-            }
-        }
         List<EmptyDirectory> directories = run.plan().isFullPass() ? batch.emptyDirectories() : List.of();
-        directories.forEach(directory -> addJobs(ownersOf(directory.key()), ids));
-        Map<JobId, JobState> states = rule.asksJobs() ? firstStates(ids) : Map.of();
-        return new Judged(inspect(judgeFiles(named, states)), judgeDirectories(directories, states));
+        NamedFiles named = NamedFiles.of(run, batch, directories, rule.asksJobs());
+        named.excluded().forEach(file -> keep(file, Reason.EXCLUDED));
+        return new Judged(
+                inspect(judgeFiles(named.files(), named.states())), judgeDirectories(directories, named.states()));
     }
 
     private List<Candidate> judgeFiles(List<Candidate> named, Map<JobId, JobState> states) {
@@ -85,13 +73,13 @@ final class BatchJudge {
         if (ground == Reason.JOB_NOT_FOUND && run.withholdsAbsent()) {
             return Reason.NOT_FOUND_UNPROVEN;
         }
-        return ground.removes() ? rule.judgeTimes(ground, file.times(), now) : ground;
+        return ground.removes() ? ruleForListed.judgeTimes(ground, file.times(), now) : ground;
     }
 
     private List<EmptyDirectory> judgeDirectories(List<EmptyDirectory> directories, Map<JobId, JobState> states) {
         List<EmptyDirectory> candidates = new ArrayList<>();
         for (EmptyDirectory directory : directories) {
-            Ownership ownership = ownersOf(directory.key());
+            Ownership ownership = NamedFiles.ownersOf(run, directory.key());
             Reason ground = rule.judgeOwners(directory.key(), ownership, states);
             if (ownership.kind() == Ownership.Kind.OWNED
                     && ground.removes()
@@ -163,35 +151,6 @@ final class BatchJudge {
             book.forget();
         } else {
             book.keep(file, reason);
-        }
-    }
-
-    private Map<JobId, JobState> firstStates(Set<JobId> ids) {
-        try {
-            return run.jobs().first(ids);
-        } catch (Exception e) {
-            run.error("the job look-up failed for " + ids.size() + " job(s), so their files are kept: " + e, e);
-            return Map.of();
-        }
-    }
-
-    private void addJobs(Ownership ownership, Set<JobId> ids) {
-        for (Owner owner : ownership.owners()) {
-            ids.add(owner.job());
-        }
-    }
-
-    private Ownership ownersOf(String key) {
-        return ownersOf(run, key);
-    }
-
-    /** A naming that fails reads nothing from the key. */
-    static Ownership ownersOf(Run run, String key) {
-        try {
-            return Objects.requireNonNull(run.environment().naming().ownersOf(key), "the naming answered null");
-        } catch (Exception e) {
-            run.error("the naming failed for " + key + ", so it is kept: " + e, e);
-            return Ownership.unparseable(key);
         }
     }
 }

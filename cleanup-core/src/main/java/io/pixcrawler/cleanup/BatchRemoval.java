@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The second half of a batch, once: asks again, judges again what may go, and removes it under that one confirmation. What the deadline left
- * over comes back to be confirmed again. The files were granted by the run's {@link Allowance}, and are settled with it.
+ * over comes back to be confirmed again. The files were granted by an {@link Allowance}, and are settled with it.
  */
 final class BatchRemoval {
 
@@ -29,7 +29,7 @@ final class BatchRemoval {
     static final Duration CONFIRMATION_HOLDS = Duration.ofSeconds(10);
 
     /** What holds for all removals of one batch. */
-    record Context(Run run, Rule rule, StoreTime time, Instant now, BatchBook book) {}
+    record Context(Run run, Rule rule, StoreTime time, Instant now, BatchBook book, Allowance allowance) {}
 
     private final Run run;
     private final Rule rule;
@@ -39,7 +39,7 @@ final class BatchRemoval {
     private final List<EmptyDirectory> directories;
     private final List<Candidate> notTried = new ArrayList<>();
     private final Set<Candidate> open;
-    private int used;
+    private long used;
     private boolean acted;
     private boolean finished;
 
@@ -60,13 +60,13 @@ final class BatchRemoval {
         try {
             confirm(ids, deadline);
         } catch (Exception e) {
-            run.error(
+            run.lookupFailed(
                     "the confirmation of " + ids.size() + " job(s) failed" + (acted ? " after it was answered: " : ": ")
                             + e,
                     e);
         } finally {
             finished = true;
-            run.allowance().settle(files.size(), used);
+            context.allowance().settle(context.allowance().weigh(files), used);
         }
         List.copyOf(open).forEach(file -> keep(file, Reason.JOB_STATE_UNKNOWN));
         book.settle();
@@ -78,7 +78,7 @@ final class BatchRemoval {
         if (rule.asksJobs()) {
             files.forEach(file -> file.ownership().owners().forEach(owner -> ids.add(owner.job())));
             for (EmptyDirectory directory : directories) {
-                for (Owner owner : BatchJudge.ownersOf(run, directory.key()).owners()) {
+                for (Owner owner : NamedFiles.ownersOf(run, directory.key()).owners()) {
                     ids.add(owner.job());
                 }
             }
@@ -152,7 +152,7 @@ final class BatchRemoval {
                     run.settings().orphans().notFoundMaxPercent(),
                     run.options().acceptNotFound());
         } catch (Exception e) {
-            run.error("the job look-up's freshness could not be asked, so no absence is believed: " + e, e);
+            run.lookupFailed("the job look-up's freshness could not be asked, so no absence is believed: " + e, e);
             return null;
         }
     }
@@ -173,7 +173,7 @@ final class BatchRemoval {
         for (Candidate file : doomed) {
             long bytes = lastNameOnly && file.links() > 1 ? 0 : file.file().sizeBytes();
             book(file, FileOutcome.WOULD_DELETE, bytes, "");
-            used++;
+            use(file);
         }
         return List.of();
     }
@@ -199,7 +199,8 @@ final class BatchRemoval {
     private boolean bookResult(Candidate file, DeleteResult result) {
         switch (result.outcome()) {
             case DELETED -> {
-                used++;
+                use(file);
+                run.census().removed(file.ownerState(), file.file().sizeBytes());
                 book(file, FileOutcome.DELETED, result.bytesFreed(), "");
             }
             case NOT_TRIED -> {
@@ -207,7 +208,7 @@ final class BatchRemoval {
                 notTried.add(file);
             }
             case UNKNOWN -> {
-                used++; // it may be gone
+                use(file); // it may be gone
                 bookTrouble(file, FileOutcome.UNKNOWN, result);
             }
             case FAILED -> bookTrouble(file, FileOutcome.FAILED, result);
@@ -216,6 +217,10 @@ final class BatchRemoval {
             case ALREADY_GONE -> book(file, FileOutcome.ALREADY_GONE, 0, "");
         }
         return result.outcome() == DeleteResult.Outcome.DELETED;
+    }
+
+    private void use(Candidate file) {
+        used += context.allowance().weigh(file);
     }
 
     /** A result for each file, whatever the storage answers. */

@@ -15,6 +15,7 @@ final class Candidate {
     private FileTimes times;
     private long links = 1;
     private Reason ground = Reason.RUN_ENDED;
+    private FileOwnerState ownerState = FileOwnerState.STATE_UNKNOWN;
 
     Candidate(StoredFile file, Ownership ownership) {
         this.file = file;
@@ -27,6 +28,14 @@ final class Candidate {
         file = present.file();
         times = new FileTimes(file.lastModified(), changeTimeCounts ? present.changed() : null);
         links = present.links();
+    }
+
+    void ownerState(FileOwnerState state) {
+        ownerState = state;
+    }
+
+    FileOwnerState ownerState() {
+        return ownerState;
     }
 
     void ground(Reason reason) {

@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.spi.RunId;
+import io.pixcrawler.cleanup.spi.StorageUsage;
 
 /**
  * Is told what runs do. Every method does nothing by default.
@@ -23,6 +24,12 @@ public interface CleanupListener {
      * was abandoned. A file that was withheld until a known job was met, and then taken by a second pass, is reported twice: the later counts.
      */
     default void fileDecided(FileDecision decision) {}
+
+    /** An emergency is through with one pass over one tier. */
+    default void emergencyRoundDone(RunId run, EmergencyRound round) {}
+
+    /** The storage is fuller, or emptier, than it was, by a threshold. Told when the usage is measured, on the measuring thread. */
+    default void pressureChanged(PressureLevel before, PressureLevel now, StorageUsage.Known usage) {}
 
     /** A run ended, in whatever way; also one that was skipped, which never began. */
     default void runFinished(CleanupStats stats) {}

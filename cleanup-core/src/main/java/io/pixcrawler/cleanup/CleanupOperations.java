@@ -53,6 +53,48 @@ public interface CleanupOperations {
     CleanupStats cleanupAfterCrash(JobId job);
 
     /**
+     * Crash recovery of every job: removes all files of jobs that have been failed or cancelled for at least
+     * {@code cleanup_failed_jobs_after_hours}, in one pass over the whole storage. Files that were, or may have been, written after the trigger
+     * was raised are kept.
+     *
+     * <p>Skipped if another full pass works on the same storage.
+     *
+     * @throws IllegalArgumentException if the trigger was raised in the future
+     * @throws IllegalStateException if the service is closed
+     */
+    CleanupStats cleanupAfterCrash();
+
+    /**
+     * Makes room if the storage is nearly full: used percent at or above {@code emergency_cleanup_threshold}, or less free than
+     * {@code min_free_space_gb}. Takes the {@linkplain EmergencyTier tiers} in their order, the oldest files of each first, each file confirmed as
+     * in every other run, and measures the usage after every removal. Stops {@code emergency_target_offset} points below the threshold, or at
+     * twice the free-space floor. Deletes outright, whatever is said of quarantine, and has no file limit.
+     *
+     * <p>Skipped below the threshold, where the usage is not known, and while another emergency works on the same storage. Asks a full pass of
+     * this JVM to end after its batch.
+     *
+     * <p>Ends with {@link RunOutcome#ABORTED} and an alert if two rounds removed files and the usage did not fall. Waits up to 40 seconds a round
+     * for file systems that give space back late. A dry run projects the usage by the sum of sizes.
+     *
+     * <p>Cost: one pass over the storage to see what there is, and one or more for each tier that is needed.
+     *
+     * @throws IllegalArgumentException if the trigger was raised in the future
+     * @throws IllegalStateException if the service is closed
+     */
+    CleanupStats emergencyCleanup();
+
+    /**
+     * The regular cleanup: an {@linkplain #emergencyCleanup() emergency} if the storage is full enough for one, whose stats then say so; else
+     * orphans and what failed and cancelled jobs left, in one pass over the storage.
+     *
+     * <p>Skipped if another full pass works on the same storage.
+     *
+     * @throws IllegalArgumentException if the trigger was raised in the future
+     * @throws IllegalStateException if the service is closed
+     */
+    CleanupStats scheduledCleanup();
+
+    /**
      * Removes orphans older than the setting {@code max_orphan_age_hours}: see {@link #cleanupOrphanedFiles(Duration)}.
      *
      * @throws IllegalStateException if the service is closed
@@ -64,7 +106,7 @@ public interface CleanupOperations {
      * least {@code cleanup_failed_jobs_after_hours}, and unowned files that the settings allow by name. Directories that it empties, or that it
      * finds empty and unchanged for the orphan age, go too if they lie at or below a segment of such a job.
      *
-     * <p>Skipped if another such pass works on the same storage in this JVM.
+     * <p>Skipped if another full pass works on the same storage.
      *
      * @param minimumAge how old a file must be, 1 to 168 hours
      * @throws IllegalArgumentException if the age is out of range

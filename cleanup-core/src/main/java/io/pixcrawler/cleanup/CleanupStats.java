@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.spi.RunId;
+import io.pixcrawler.cleanup.spi.RunRecord;
 import io.pixcrawler.cleanup.spi.SkippedEntry;
 import io.pixcrawler.cleanup.spi.StorageUsage;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Accounting: every file that a run begins to judge is counted once in {@link #files}, under exactly one outcome; the sum is exact in every
  * outcome of the run. A full pass that is repeated for files withheld until a known job was met counts those files once, by their last
- * verdict. Directories and skipped entries are outside
+ * verdict. An emergency looks at a file once in each of its rounds, and counts it each time. Directories and skipped entries are outside
  * that sum. A dry run counts what would go under {@code wouldDelete} and frees no byte.
  *
  * @param trigger what started the run
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param usageAfter the storage's usage when the run ended; unknown for a run that was skipped or abandoned
  * @param outcome how the run ended
  * @param skipReasonOrNull why it was skipped; null for any other outcome
+ * @param rounds the passes of an emergency over its tiers, in their order; empty for every other trigger
  * @param alerts what a person should look at: each a sentence with the cause and, where there is one, the override
  * @param errors how many things went wrong
  * @param errorSample the first of them, bounded
@@ -56,6 +58,7 @@ public record CleanupStats(
         StorageUsage usageAfter,
         RunOutcome outcome,
         @Nullable SkipReason skipReasonOrNull,
+        List<EmergencyRound> rounds,
         List<String> alerts,
         long errors,
         List<String> errorSample) {
@@ -66,6 +69,7 @@ public record CleanupStats(
     /** @throws IllegalArgumentException if a skip reason comes without {@link RunOutcome#SKIPPED}, or the other way round */
     public CleanupStats {
         entriesSkipped = Map.copyOf(entriesSkipped);
+        rounds = List.copyOf(rounds);
         alerts = List.copyOf(alerts);
         errorSample = List.copyOf(errorSample);
         if ((outcome == RunOutcome.SKIPPED) != (skipReasonOrNull != null)) {
@@ -76,5 +80,14 @@ public record CleanupStats(
     /** Why the run was skipped; empty for any other outcome. */
     public Optional<SkipReason> skipReason() {
         return Optional.ofNullable(skipReasonOrNull);
+    }
+
+    /**
+     * These stats in a form that can be stored.
+     *
+     * @param storage the name of the storage that was cleaned
+     */
+    public RunRecord toRecord(String storage) {
+        return RunCounters.recordOf(this, storage);
     }
 }

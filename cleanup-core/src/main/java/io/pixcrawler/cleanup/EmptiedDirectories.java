@@ -11,6 +11,8 @@ import io.pixcrawler.cleanup.spi.EmptyDirectory;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobState;
 import io.pixcrawler.cleanup.spi.Ownership;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -93,7 +95,7 @@ final class EmptiedDirectories {
     }
 
     private boolean mayGo(String directory) {
-        Ownership ownership = BatchJudge.ownersOf(run, directory);
+        Ownership ownership = NamedFiles.ownersOf(run, directory);
         if (ownership.kind() != Ownership.Kind.OWNED || run.exclusions().protect(directory)) {
             return false;
         }
@@ -104,12 +106,16 @@ final class EmptiedDirectories {
         return ground.removes() && !holds.holdDirectory(directory);
     }
 
-    /** A directory that was found empty goes only if nothing in an absent job's store could be newer than it. */
+    /**
+     * A directory that was found empty goes only past the orphan age, whatever age the rule asks of files: its owner may have made it to write in
+     * it. And only if nothing in an absent job's store could be newer than it.
+     */
     private boolean isOldEnough(EmptyDirectory directory) {
-        FileTimes times = new FileTimes(directory.unchangedSince(), null);
-        return evidence == null
-                || evidence.judge(times.writtenAtLatest(context.time().resolution()), context.now())
-                        != Reason.NOT_FOUND_NEWER_THAN_STORE;
+        Instant changed = new FileTimes(directory.unchangedSince(), null)
+                .writtenAtLatest(context.time().resolution());
+        Duration age = run.settings().orphans().minimumAge();
+        return changed.isBefore(context.now().minus(age))
+                && (evidence == null || evidence.judge(changed, context.now()) != Reason.NOT_FOUND_NEWER_THAN_STORE);
     }
 
     private static String parentOf(String key) {

@@ -3,26 +3,21 @@ package io.pixcrawler.cleanup;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.pixcrawler.cleanup.policy.Reason;
-import io.pixcrawler.cleanup.policy.Rule;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobState;
 import io.pixcrawler.cleanup.spi.RunId;
-import io.pixcrawler.cleanup.spi.ScanEnd;
+import io.pixcrawler.cleanup.spi.RunLock;
 import io.pixcrawler.cleanup.spi.StorageUsage;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Carries out plans: list, ask, ask again, delete only what is unchanged. The same for every trigger and for a dry run. Keeps between runs
- * what a service knows: that it has met a known job, and where a full pass stopped. Thread safe.
+ * Carries out plans: list, ask, ask again, delete only what is unchanged. The same for every trigger and for a dry run. Thread safe.
  */
 final class Engine {
 
@@ -30,19 +25,27 @@ final class Engine {
     private static final long CACHED_JOBS = 10_000;
 
     private final Environment environment;
-    private final CleanupSettings settings;
-    private final AtomicBoolean knownJobSeen = new AtomicBoolean();
-    private final AtomicReference<Optional<String>> resumeFrom = new AtomicReference<>(Optional.empty());
+    private final ServiceMemory memory;
+    private final Records records;
     private final Map<RunId, Run> running = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    Engine(Environment environment, CleanupSettings settings) {
+    Engine(Environment environment, Records records) {
         this.environment = environment;
-        this.settings = settings;
+        this.records = records;
+        this.memory = new ServiceMemory(environment.nanos());
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    ServiceMemory memory() {
+        return memory;
     }
 
     /** One for each run, because a job that an earlier run knew is no evidence that the job store is the right one now. */
-    private Cache<JobId, JobState> newCache() {
+    private Cache<JobId, JobState> newCache(CleanupSettings settings) {
         return Caffeine.newBuilder()
                 .maximumSize(CACHED_JOBS)
                 .expireAfterWrite(settings.jobs().stateCache())
@@ -51,37 +54,64 @@ final class Engine {
                 .build();
     }
 
-    CleanupStats execute(Plan plan, RunOptions options) {
-        return execute(plan, options, environment.listener());
+    /** Carries out the plan under the lock that it needs, or says why not. */
+    CleanupStats execute(Order order) {
+        if (order.plan().lock().isEmpty() || order.isDryRun()) {
+            return execute(begin(order), RunGuard.NONE);
+        }
+        RunLock.Mode mode = order.plan().lock().get();
+        Run run = begin(order); // before the lock, which nobody would give back if this failed
+        RunGuard.Attempt attempt =
+                RunGuard.tryAcquire(environment, mode, order.settings().limits().runLockLease());
+        if (!attempt.trouble().isEmpty()) {
+            run.error(attempt.trouble(), null);
+        }
+        if (attempt instanceof RunGuard.Attempt.Refused refused) {
+            return skip(run, refused.reason());
+        }
+        RunGuard guard = ((RunGuard.Attempt.Granted) attempt).guard();
+        try {
+            if (mode == RunLock.Mode.EMERGENCY) {
+                JvmLocks.askToGiveWay(environment.storage().name(), RunLock.Mode.SWEEP);
+            }
+            return execute(run, guard);
+        } finally {
+            guard.release(environment);
+        }
     }
 
-    /** Carries out the plan, telling this listener instead of the host's. */
-    CleanupStats execute(Plan plan, RunOptions options, CleanupListener listener) {
-        Run run = begin(plan, options, listener);
+    CleanupStats skip(Order order, SkipReason reason) {
+        return skip(begin(order), reason);
+    }
+
+    private CleanupStats skip(Run run, SkipReason reason) {
+        run.end();
+        return records.skipped(run, reason);
+    }
+
+    private CleanupStats execute(Run run, RunGuard guard) {
         running.put(run.id(), run);
+        guard.guards(run);
         if (closed) {
             run.stop(RunOutcome.CANCELLED); // closed between the caller's check and the line above
         }
         try {
             Usage usage = new Usage();
-            await(run, start(run, usage));
+            await(run, guard, start(run, usage));
             run.end();
-            return RunReport.of(run, usage.before, usage.after);
+            return records.ended(run, usage.before, usage.after);
         } finally {
             running.remove(run.id());
         }
     }
 
-    CleanupStats skip(Plan plan, RunOptions options, SkipReason reason) {
-        Run run = begin(plan, options, environment.listener());
-        run.end();
-        return RunReport.skipped(run, reason);
-    }
-
-    private Run begin(Plan plan, RunOptions options, CleanupListener listener) {
-        JobStates jobs =
-                new JobStates(environment.jobs(), newCache(), settings.limits().batchSize(), knownJobSeen);
-        return new Run(plan, options, settings, environment, listener, jobs);
+    private Run begin(Order order) {
+        JobStates jobs = new JobStates(
+                environment.jobs(),
+                newCache(order.settings()),
+                order.settings().limits().batchSize(),
+                memory.knownJobSeen());
+        return new Run(order, environment, jobs, memory.passSize(order.plan().trigger()));
     }
 
     boolean cancel(RunId id) {
@@ -92,6 +122,11 @@ final class Engine {
         return run != null;
     }
 
+    /** How far the runs are that go on now. */
+    List<RunProgress> progress() {
+        return running.values().stream().map(Run::progress).toList();
+    }
+
     boolean isClosed() {
         return closed;
     }
@@ -100,6 +135,11 @@ final class Engine {
     void close() {
         closed = true;
         running.values().forEach(run -> run.stop(RunOutcome.CANCELLED));
+    }
+
+    /** How full the storage is, asked on another thread and not for ever. */
+    StorageUsage usage() {
+        return records.usage().measure();
     }
 
     /** What the lead worker measured, for the calling thread to read; unknown as long as it has not. */
@@ -138,32 +178,15 @@ final class Engine {
                 environment.nanos(),
                 environment.storage()::now,
                 environment.storage().timeResolution());
-        Rule rule = run.plan().rule().apply(time);
-        boolean goesOn = run.plan().isFullPass() && !run.isDryRun();
-        // Taken, not read: a position from which a pass fails is not tried again.
-        Optional<String> position = goesOn ? resumeFrom.getAndSet(Optional.empty()) : Optional.empty();
-        ScanEnd end = new Pass(run, rule, time, false).walk(position);
-        if (goesOn && !run.isOver() && run.outcome() == RunOutcome.TIME_LIMIT) {
-            resumeFrom.set(end.resumeFrom());
-        }
-        if (end.complete() && withheldUntilKnown(run)) {
-            run.believeAbsence();
-            new Pass(run, rule, time, true).walk(Optional.empty());
-        }
+        run.plan().course().follow(run, time, memory);
         usage.after = usage(run);
-    }
-
-    /** Whether files of absent jobs were withheld for want of a known job, and one was met since. */
-    private boolean withheldUntilKnown(Run run) {
-        return run.plan().isFullPass()
-                && !run.isStopped()
-                && knownJobSeen.get()
-                && run.ledger().kept(Reason.NOT_FOUND_UNPROVEN) > 0;
     }
 
     private StorageUsage usage(Run run) {
         try {
-            return environment.storage().usage();
+            StorageUsage usage = environment.storage().usage();
+            records.usage().record(usage);
+            return usage;
         } catch (Exception e) {
             run.error("the storage's usage could not be measured: " + e, e);
             return new StorageUsage.Unknown(e.toString());
@@ -171,13 +194,14 @@ final class Engine {
     }
 
     /** Waits for the lead worker, and after the run was cut off for as long as patience lasts. */
-    private void await(Run run, CompletableFuture<Void> done) {
+    private void await(Run run, RunGuard guard, CompletableFuture<Void> done) {
         boolean interrupted = false;
         while (true) {
             try {
                 done.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 break;
             } catch (TimeoutException e) {
+                guard.renewIfDue(run);
                 if (run.isOutOfPatience(environment.patience())) {
                     run.error("the run's first worker hangs in the system and was abandoned", null);
                     break;

@@ -2,12 +2,15 @@
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.spi.JobStateLookup;
+import io.pixcrawler.cleanup.spi.RunHistory;
+import io.pixcrawler.cleanup.spi.RunLock;
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.spi.TempFileNaming;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a host hands in once.
@@ -20,6 +23,9 @@ import java.util.function.LongSupplier;
  * @param clock the host's clock
  * @param nanos the host's monotonic clock, in nanoseconds
  * @param patience how long a stopped run waits for workers that do not come back
+ * @param lateFreeing how long an emergency waits for space that a file system gives back late
+ * @param runLock keeps runs of several JVMs apart; null for none
+ * @param history remembers runs for longer than this JVM lives; null for none
  */
 record Environment(
         StorageProvider storage,
@@ -29,11 +35,29 @@ record Environment(
         Executor executor,
         Clock clock,
         LongSupplier nanos,
-        Duration patience) {
+        Duration patience,
+        Duration lateFreeing,
+        @Nullable RunLock runLock,
+        @Nullable RunHistory history) {
 
     /** Nobody is told. */
     static final CleanupListener SILENT = new CleanupListener() {};
 
     /** How long a stopped run waits by default: longer than a bulk request of an object store takes at the worst. */
     static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(30);
+
+    /** How long an emergency waits by default: a little longer than btrfs takes to write a transaction down, which is 30 seconds. */
+    static final Duration DEFAULT_LATE_FREEING = Duration.ofSeconds(40);
+
+    private static final Duration BRIEF = Duration.ofSeconds(5);
+
+    /** Asks what may hang. */
+    Patience patient() {
+        return new Patience(executor, patience);
+    }
+
+    /** Asks what may hang, for somebody who wants to know how things stand now or not at all. */
+    Patience brief() {
+        return new Patience(executor, patience.compareTo(BRIEF) < 0 ? patience : BRIEF);
+    }
 }

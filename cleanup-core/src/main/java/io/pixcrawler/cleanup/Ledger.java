@@ -106,6 +106,15 @@ final class Ledger {
         return total.kept(reason);
     }
 
+    synchronized long scanned() {
+        return scanned;
+    }
+
+    /** How many files went, or in a dry run would have gone. */
+    synchronized long removed() {
+        return total.removed();
+    }
+
     /** How far the run is: scanned, removed, bytes. */
     synchronized long[] progress() {
         return new long[] {scanned, total.removed(), total.bytesFreed() + total.bytesWouldFree()};
@@ -125,6 +134,11 @@ final class Ledger {
 
     synchronized FileCounts counts() {
         return total.toCounts(scanned);
+    }
+
+    /** The sizes of what went, or in a dry run would have gone, whatever that freed. */
+    synchronized long bytesRemoved() {
+        return total.bytesOfRemoved();
     }
 
     synchronized long bytesFreed() {

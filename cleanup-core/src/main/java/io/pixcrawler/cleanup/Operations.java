@@ -2,32 +2,36 @@
 package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.policy.CompletedFiles;
+import io.pixcrawler.cleanup.policy.EmergencyGoal;
 import io.pixcrawler.cleanup.spi.ChunkId;
 import io.pixcrawler.cleanup.spi.JobId;
+import io.pixcrawler.cleanup.spi.StorageUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The triggers under one set of options. */
+/** The triggers under one set of options, each under the settings in force when it is called. */
 final class Operations implements CleanupOperations {
 
     private final Engine engine;
-    private final Environment environment;
-    private final CleanupSettings settings;
+    private final Supplier<CleanupSettings> inForce;
     private final RunOptions options;
 
-    Operations(Engine engine, Environment environment, CleanupSettings settings, RunOptions options) {
+    Operations(Engine engine, Supplier<CleanupSettings> inForce, RunOptions options) {
         this.engine = engine;
-        this.environment = environment;
-        this.settings = settings;
+        this.inForce = inForce;
         this.options = options;
     }
 
     @Override
     public CleanupStats cleanupAfterChunkCompletion(ChunkId chunk, Collection<String> completedFiles) {
-        return chunkCompletion(
-                chunk, CompletedFiles.of(completedFiles, settings.files().tempExtensions()));
+        CompletedFiles completed =
+                CompletedFiles.of(completedFiles, inForce.get().files().tempExtensions());
+        return chunkCompletion(chunk, completed);
     }
 
     @Override
@@ -36,53 +40,71 @@ final class Operations implements CleanupOperations {
     }
 
     private CleanupStats chunkCompletion(ChunkId chunk, @Nullable CompletedFiles completed) {
-        RunOptions raised = raisedNow();
-        Plan plan = plans().chunkCompletion(chunk, completed, raised.raisedAt().orElseThrow());
-        boolean enabled = settings.jobs().completedChunksImmediately() && !settings.keepForDebugging();
-        return enabled ? engine.execute(plan, raised) : engine.skip(plan, raised, SkipReason.DISABLED);
+        Order order = order((plans, raisedAt) -> plans.chunkCompletion(chunk, completed, raisedAt));
+        CleanupSettings settings = order.settings();
+        return run(order, settings.jobs().completedChunksImmediately() && !settings.keepForDebugging());
     }
 
     @Override
     public CleanupStats cleanupAfterCrash(JobId job) {
-        RunOptions raised = raisedNow();
-        Plan plan = plans().crashRecovery(job, raised.raisedAt().orElseThrow());
-        return settings.keepForDebugging()
-                ? engine.skip(plan, raised, SkipReason.DISABLED)
-                : engine.execute(plan, raised);
+        Order order = order((plans, raisedAt) -> plans.crashRecovery(job, raisedAt));
+        return run(order, !order.settings().keepForDebugging());
+    }
+
+    @Override
+    public CleanupStats cleanupAfterCrash() {
+        Order order = order(Plans::crashRecovery);
+        return run(order, !order.settings().keepForDebugging());
     }
 
     @Override
     public CleanupStats cleanupOrphanedFiles() {
-        return cleanupOrphanedFiles(settings.orphans().minimumAge());
+        return cleanupOrphanedFiles(inForce.get().orphans().minimumAge());
     }
 
     @Override
     public CleanupStats cleanupOrphanedFiles(Duration minimumAge) {
-        RunOptions raised = raisedNow();
-        Plan plan = plans().orphans(minimumAge, settings.limits().maxFiles());
-        if (settings.keepForDebugging() || !settings.orphans().detectionEnabled()) {
-            return engine.skip(plan, raised, SkipReason.DISABLED);
-        }
-        if (options.dryRun() || settings.dryRun()) {
-            return engine.execute(plan, raised);
-        }
-        String storage = environment.storage().name();
-        if (!FullPassLock.tryAcquire(storage)) {
-            return engine.skip(plan, raised, SkipReason.LOCKED);
-        }
-        try {
-            return engine.execute(plan, raised);
-        } finally {
-            FullPassLock.release(storage);
-        }
+        long fileLimit = inForce.get().limits().maxFiles();
+        Order order = order((plans, raisedAt) -> plans.orphans(minimumAge, raisedAt, fileLimit));
+        CleanupSettings settings = order.settings();
+        return run(order, settings.orphans().detectionEnabled() && !settings.keepForDebugging());
     }
 
-    private Plans plans() {
-        return new Plans(settings, environment.naming());
+    @Override
+    public CleanupStats emergencyCleanup() {
+        Order order = order(Plans::emergency);
+        Optional<SkipReason> reason = noEmergency(order.settings());
+        return reason.isPresent() ? engine.skip(order, reason.get()) : engine.execute(order);
     }
 
-    /** These options with the moment at which the trigger was raised: the call's, unless the host said an earlier one. */
-    private RunOptions raisedNow() {
+    @Override
+    public CleanupStats scheduledCleanup() {
+        Order order = order(Plans::scheduled);
+        if (noEmergency(order.settings()).isEmpty()) {
+            return engine.execute(order(Plans::emergency));
+        }
+        return run(order, !order.settings().keepForDebugging());
+    }
+
+    private Optional<SkipReason> noEmergency(CleanupSettings settings) {
+        if (engine.usage() instanceof StorageUsage.Known usage) {
+            EmergencySettings emergency = settings.emergency();
+            return EmergencyGoal.begunBy(
+                                    usage, emergency.threshold(), emergency.targetOffset(), emergency.minFreeSpaceGb())
+                            .isPresent()
+                    ? Optional.empty()
+                    : Optional.of(SkipReason.NOT_NEEDED);
+        }
+        return Optional.of(SkipReason.USAGE_UNKNOWN);
+    }
+
+    private CleanupStats run(Order order, boolean enabled) {
+        return enabled ? engine.execute(order) : engine.skip(order, SkipReason.DISABLED);
+    }
+
+    /** The order for a plan, raised at the moment of the call unless the host said an earlier one. */
+    private Order order(BiFunction<Plans, Instant, Plan> plan) {
+        Environment environment = engine.environment();
         if (engine.isClosed()) {
             throw new IllegalStateException(
                     "the cleanup service for " + environment.storage().name() + " is closed");
@@ -93,6 +115,8 @@ final class Operations implements CleanupOperations {
             throw new IllegalArgumentException("raised at " + raisedAt + " is in the future: allowed is up to now, "
                     + now + ", by the host's clock");
         }
-        return options.withRaisedAt(raisedAt);
+        CleanupSettings settings = inForce.get();
+        Plan chosen = plan.apply(new Plans(settings, environment.naming()), raisedAt);
+        return new Order(chosen, options.withRaisedAt(raisedAt), settings, environment.listener());
     }
 }

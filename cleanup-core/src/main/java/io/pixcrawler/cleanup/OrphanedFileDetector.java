@@ -6,6 +6,7 @@ import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.spi.TempFileNaming;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class OrphanedFileDetector {
 
     private final Engine engine;
-    private final Plans plans;
-    private final CleanupSettings settings;
+    private final Supplier<CleanupSettings> settings;
 
     /** A detector with the default naming and settings. */
     public OrphanedFileDetector(StorageProvider storage, JobStateLookup jobs) {
@@ -30,25 +30,24 @@ public final class OrphanedFileDetector {
     /** A detector with this naming and these settings. */
     public OrphanedFileDetector(
             StorageProvider storage, JobStateLookup jobs, TempFileNaming naming, CleanupSettings settings) {
-        this(
-                new Engine(
-                        TempStorageCleanupService.builder(storage, jobs)
-                                .naming(naming)
-                                .environment(),
-                        settings),
-                new Plans(settings, naming),
-                settings);
+        this(engine(storage, jobs, naming, settings), () -> settings);
     }
 
-    OrphanedFileDetector(Engine engine, Plans plans, CleanupSettings settings) {
+    OrphanedFileDetector(Engine engine, Supplier<CleanupSettings> settings) {
         this.engine = engine;
-        this.plans = plans;
         this.settings = settings;
+    }
+
+    private static Engine engine(
+            StorageProvider storage, JobStateLookup jobs, TempFileNaming naming, CleanupSettings settings) {
+        Environment environment =
+                TempStorageCleanupService.builder(storage, jobs).naming(naming).environment();
+        return new Engine(environment, new Records(environment, () -> settings));
     }
 
     /** Finds the orphans past the age in the settings: see {@link #detect(Duration, Consumer)}. */
     public CleanupStats detect(Consumer<OrphanedFile> found) {
-        return detect(settings.orphans().minimumAge(), found);
+        return detect(settings.get().orphans().minimumAge(), found);
     }
 
     /**
@@ -61,10 +60,12 @@ public final class OrphanedFileDetector {
      */
     public CleanupStats detect(Duration minimumAge, Consumer<OrphanedFile> found) {
         Sink sink = new Sink(found);
-        CleanupStats stats = engine.execute(
-                plans.orphans(minimumAge, LimitSettings.UNLIMITED),
-                RunOptions.defaults().withDryRun(true),
-                sink);
+        CleanupSettings inForce = settings.get();
+        Environment environment = engine.environment();
+        Plan plan = new Plans(inForce, environment.naming())
+                .orphans(minimumAge, environment.clock().instant(), LimitSettings.UNLIMITED);
+        RunOptions shown = RunOptions.defaults().withDryRun(true);
+        CleanupStats stats = engine.execute(new Order(plan, shown, inForce, sink));
         sink.rethrow();
         return stats;
     }

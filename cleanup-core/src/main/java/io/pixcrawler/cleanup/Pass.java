@@ -26,28 +26,44 @@ final class Pass implements BatchVisitor {
     private final Run run;
     private final Rule rule;
     private final StoreTime time;
+    private final PassLimit limit;
     private final boolean repeated;
 
-    Pass(Run run, Rule rule, StoreTime time, boolean repeated) {
+    Pass(Run run, Rule rule, StoreTime time, PassLimit limit) {
+        this(run, rule, time, limit, false);
+    }
+
+    private Pass(Run run, Rule rule, StoreTime time, PassLimit limit, boolean repeated) {
         this.run = run;
         this.rule = rule;
         this.time = time;
+        this.limit = limit;
         this.repeated = repeated;
     }
 
+    /** The same once more, in which only files of absent jobs count: the others have been judged. */
+    Pass repeated() {
+        return new Pass(run, rule, time, limit, true);
+    }
+
     ScanEnd walk(Optional<String> resumeFrom) {
+        return scan(run, this, resumeFrom);
+    }
+
+    /** Shows this visitor what the run has to look at. */
+    static ScanEnd scan(Run run, BatchVisitor visitor, Optional<String> resumeFrom) {
         Scan scan = new Scan(
                 run.plan().prefixes(),
                 run.settings().limits().batchSize(),
                 new RunWorkers(run),
                 run.plan().descend(),
                 resumeFrom);
-        return run.environment().storage().scan(scan, this);
+        return run.environment().storage().scan(scan, visitor);
     }
 
     @Override
     public Next visit(Batch batch) {
-        if (run.isStopped()) {
+        if (isOver()) {
             return Next.STOP;
         }
         if (!repeated) {
@@ -58,24 +74,29 @@ final class Pass implements BatchVisitor {
         BatchBook book = new BatchBook(run, batch.files().size());
         BatchJudge.Judged judged = new BatchJudge(run, rule, now, book, repeated).judge(batch);
         book.settle();
-        remove(judged, new BatchRemoval.Context(run, rule, time, now, book));
+        remove(judged, new BatchRemoval.Context(run, rule, time, now, book, limit.allowance()));
         book.tell();
-        return run.isStopped() ? Next.STOP : Next.CONTINUE;
+        return isOver() ? Next.STOP : Next.CONTINUE;
     }
 
-    /** Removes what may go, as much at a time as the file limit grants and one confirmation may ask for. */
+    private boolean isOver() {
+        return run.isStopped() || limit.isMet();
+    }
+
+    /** Removes what may go, as much at a time as the limit grants and one confirmation may ask for. */
     private void remove(BatchJudge.Judged judged, BatchRemoval.Context context) {
-        List<Candidate> files = judged.files();
+        List<Candidate> files = limit.inOrder(judged.files());
         List<EmptyDirectory> directories = judged.directories();
         int late = 0;
         while (!run.isCut() && late < CONFIRMATIONS && !(files.isEmpty() && directories.isEmpty())) {
-            int together = together(files);
-            int granted = together == 0 ? 0 : run.allowance().take(together, run::isCut);
-            if (together > 0 && granted == 0) {
+            List<Candidate> together = together(files);
+            int granted = limit.isMet() ? 0 : limit.allowance().take(together, () -> run.isCut() || limit.isMet());
+            if (!together.isEmpty() && granted == 0) {
                 break;
             }
             BatchRemoval removal = new BatchRemoval(context, files.subList(0, granted), directories);
             List<Candidate> notTried = removal.perform();
+            limit.look();
             late += notTried.isEmpty() ? 0 : 1;
             List<Candidate> rest = new ArrayList<>(notTried);
             rest.addAll(files.subList(granted, files.size()));
@@ -86,9 +107,8 @@ final class Pass implements BatchVisitor {
     }
 
     private void leave(List<Candidate> files, int late, BatchBook book) {
-        if (run.allowance().isUsedUp()) {
-            run.stop(RunOutcome.LIMIT_REACHED);
-        } else if (late >= CONFIRMATIONS && !files.isEmpty()) {
+        limit.look();
+        if (!limit.isMet() && late >= CONFIRMATIONS && !files.isEmpty()) {
             run.error(
                     files.size() + " file(s) were left: " + CONFIRMATIONS + " confirmations of "
                             + BatchRemoval.CONFIRMATION_HOLDS + " were not enough to remove them",
@@ -98,17 +118,17 @@ final class Pass implements BatchVisitor {
         book.settle();
     }
 
-    /** How many of the files have no more jobs together than one look-up may ask for; at least one of them. */
-    private int together(List<Candidate> files) {
+    /** The first of the files, which have no more jobs together than one look-up may ask for; at least one of them. */
+    private List<Candidate> together(List<Candidate> files) {
         Set<JobId> ids = new HashSet<>();
         for (int i = 0; i < files.size(); i++) {
             for (Owner owner : files.get(i).ownership().owners()) {
                 ids.add(owner.job());
             }
             if (i > 0 && ids.size() > run.settings().limits().batchSize()) {
-                return i;
+                return files.subList(0, i);
             }
         }
-        return files.size();
+        return files;
     }
 }

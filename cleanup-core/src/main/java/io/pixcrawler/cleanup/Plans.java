@@ -3,17 +3,17 @@ package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.policy.ChunkRule;
 import io.pixcrawler.cleanup.policy.CompletedFiles;
-import io.pixcrawler.cleanup.policy.Glob;
-import io.pixcrawler.cleanup.policy.JobRule;
-import io.pixcrawler.cleanup.policy.OrphanRule;
+import io.pixcrawler.cleanup.policy.Rule;
 import io.pixcrawler.cleanup.spi.ChunkId;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.Owner;
 import io.pixcrawler.cleanup.spi.Ownership;
+import io.pixcrawler.cleanup.spi.RunLock;
 import io.pixcrawler.cleanup.spi.TempFileNaming;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,55 +22,85 @@ final class Plans {
 
     private final CleanupSettings settings;
     private final TempFileNaming naming;
+    private final Rules rules;
 
     Plans(CleanupSettings settings, TempFileNaming naming) {
         this.settings = settings;
         this.naming = naming;
+        this.rules = new Rules(settings);
     }
 
     /** @param completed the completed files, or null for all of the chunk's */
     Plan chunkCompletion(ChunkId chunk, @Nullable CompletedFiles completed, Instant raisedAt) {
-        return new Plan(
+        Predicate<Owner> owners = owner ->
+                owner.is(chunk) || (owner.chunk() == null && owner.job().equals(chunk.job()));
+        return within(
                 CleanupTrigger.CHUNK_COMPLETION,
-                false,
                 naming.prefixesOf(chunk),
-                entering(owner ->
-                        owner.is(chunk) || (owner.chunk() == null && owner.job().equals(chunk.job()))),
-                time -> new ChunkRule(chunk, completed, time.cutoff(raisedAt)),
-                true,
-                settings.limits().maxFiles());
+                owners,
+                time -> new ChunkRule(chunk, completed, time.cutoff(raisedAt)));
     }
 
     Plan crashRecovery(JobId job, Instant raisedAt) {
-        return new Plan(
+        return within(
                 CleanupTrigger.CRASH_RECOVERY,
-                false,
                 naming.prefixesOf(job),
-                entering(owner -> owner.job().equals(job)),
-                time -> new JobRule(
-                        job,
-                        time.cutoff(raisedAt),
-                        time.minimumAge(settings.orphans().minimumAge())),
-                true,
+                owner -> owner.job().equals(job),
+                time -> rules.crash(job, time, raisedAt));
+    }
+
+    Plan crashRecovery(Instant raisedAt) {
+        return everywhere(
+                CleanupTrigger.CRASH_RECOVERY,
+                time -> rules.crashes(time, raisedAt),
                 settings.limits().maxFiles());
     }
 
-    Plan orphans(Duration minimumAge, long fileLimit) {
+    Plan orphans(Duration minimumAge, Instant raisedAt, long fileLimit) {
         Setting.MAX_ORPHAN_AGE_HOURS.require(minimumAge);
-        List<Glob> unowned =
-                settings.files().unownedPatterns().stream().map(Glob::of).toList();
+        return everywhere(CleanupTrigger.ORPHANED_FILES, time -> rules.orphans(minimumAge, time, raisedAt), fileLimit);
+    }
+
+    Plan scheduled(Instant raisedAt) {
+        return everywhere(
+                CleanupTrigger.SCHEDULED,
+                time -> rules.scheduled(time, raisedAt),
+                settings.limits().maxFiles());
+    }
+
+    Plan emergency(Instant raisedAt) {
         return new Plan(
-                CleanupTrigger.ORPHANED_FILES,
-                true,
+                CleanupTrigger.EMERGENCY_THRESHOLD,
                 List.of(),
                 directory -> true,
-                time -> new OrphanRule(
-                        time.minimumAge(minimumAge),
-                        settings.jobs().terminalGrace(),
-                        settings.jobs().zombieAge(),
-                        unowned),
-                settings.files().ageSignals() == AgeSignals.MODIFIED_AND_CHANGED,
-                fileLimit);
+                changeTimeCounts(),
+                new EmergencyCourse(rules, raisedAt),
+                RunLock.Mode.EMERGENCY);
+    }
+
+    private Plan everywhere(CleanupTrigger trigger, Function<StoreTime, Rule> rule, long fileLimit) {
+        return new Plan(
+                trigger,
+                List.of(),
+                directory -> true,
+                changeTimeCounts(),
+                new Sweep(rule, fileLimit),
+                RunLock.Mode.SWEEP);
+    }
+
+    private boolean changeTimeCounts() {
+        return settings.files().ageSignals() == AgeSignals.MODIFIED_AND_CHANGED;
+    }
+
+    /** @throws IllegalArgumentException if there is no prefix: a naming must say where an owner's files lie */
+    private Plan within(
+            CleanupTrigger trigger, List<String> prefixes, Predicate<Owner> owners, Function<StoreTime, Rule> rule) {
+        if (prefixes.isEmpty()) {
+            throw new IllegalArgumentException(
+                    trigger + " without prefixes: the naming must say where an owner's files lie");
+        }
+        Sweep course = new Sweep(rule, settings.limits().maxFiles());
+        return new Plan(trigger, prefixes, entering(owners), true, course, null);
     }
 
     /** Directories in which nothing could belong to such owners only are not entered; what lies in them would be kept anyway. */

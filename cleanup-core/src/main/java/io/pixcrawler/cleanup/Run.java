@@ -6,7 +6,10 @@ import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.RunId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Run {
 
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final RunId id = RunId.random();
@@ -30,9 +34,12 @@ final class Run {
     private final Environment environment;
     private final CleanupListener listener;
     private final JobStates jobs;
+    private final Optional<Long> expectedFiles;
     private final Exclusions exclusions;
     private final Ledger ledger = new Ledger();
-    private final Allowance allowance;
+    private final Census census = new Census();
+    private final List<EmergencyRound> rounds = new CopyOnWriteArrayList<>();
+    private final List<String> alerts = new CopyOnWriteArrayList<>();
     private final Instant startedAt;
     private final long startedNanos;
     private final Duration timeLimit;
@@ -40,23 +47,20 @@ final class Run {
     private volatile long cutAtNanos;
     private volatile boolean cut;
     private volatile boolean over;
+    private volatile @Nullable String lookupFailure;
+    private volatile @Nullable String abortCause;
     private @Nullable Boolean withholdsAbsent;
 
-    Run(
-            Plan plan,
-            RunOptions options,
-            CleanupSettings settings,
-            Environment environment,
-            CleanupListener listener,
-            JobStates jobs) {
-        this.plan = plan;
-        this.options = options;
-        this.settings = settings;
+    /** @param expectedFiles how many files an earlier pass of this trigger saw, where one did */
+    Run(Order order, Environment environment, JobStates jobs, Optional<Long> expectedFiles) {
+        this.plan = order.plan();
+        this.options = order.options();
+        this.settings = order.settings();
         this.environment = environment;
-        this.listener = listener;
+        this.listener = order.listener();
         this.jobs = jobs;
+        this.expectedFiles = expectedFiles;
         this.exclusions = Exclusions.of(settings.files().excludePatterns());
-        this.allowance = new Allowance(plan.fileLimit());
         this.startedAt = environment.clock().instant();
         this.startedNanos = environment.nanos().getAsLong();
         Duration most = settings.limits().maxDuration();
@@ -96,8 +100,18 @@ final class Run {
         return ledger;
     }
 
-    Allowance allowance() {
-        return allowance;
+    Census census() {
+        return census;
+    }
+
+    /** The rounds of an emergency so far. */
+    List<EmergencyRound> rounds() {
+        return rounds;
+    }
+
+    /** What a person must look at, beside what the counts say. */
+    List<String> alerts() {
+        return alerts;
     }
 
     Instant startedAt() {
@@ -126,18 +140,52 @@ final class Run {
         return listener != Environment.SILENT;
     }
 
-    /** Ends the run after the batches that are under way. The first cause counts, unless the run is cut off later. */
+    /** Ends the run, and what its batches have not begun. The first such cause counts. */
     void stop(RunOutcome cause) {
-        boolean cuts = cause != RunOutcome.LIMIT_REACHED;
-        stop.updateAndGet(before -> before == null || (cuts && !cut) ? cause : before);
-        if (cuts && !cut) {
+        stop.updateAndGet(before -> before == null || !cut ? cause : before);
+        if (!cut) {
             cutAtNanos = System.nanoTime();
             cut = true;
+        }
+        wake();
+    }
+
+    /** Ends the run after the batches under way, because an emergency wants the storage. */
+    void giveWay() {
+        alerts.add("the run gave way to an emergency");
+        stopAfterBatch(RunOutcome.CANCELLED);
+    }
+
+    /** Ends the run after the batches under way, if nothing else has ended it. */
+    void stopAfterBatch(RunOutcome cause) {
+        stop.compareAndSet(null, cause);
+        wake();
+    }
+
+    /** Waits so long, or until the run is stopped. */
+    void pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        synchronized (stop) {
+            try {
+                for (long left = time.toNanos(); left > 0 && !isStopped(); left = end - System.nanoTime()) {
+                    TimeUnit.NANOSECONDS.timedWait(stop, Math.min(left, LOOK_NANOS));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                stop(RunOutcome.CANCELLED);
+            }
+        }
+    }
+
+    private void wake() {
+        synchronized (stop) {
+            stop.notifyAll();
         }
     }
 
     /** Ends the run because something failed that concerns all of it. */
     void abort(Throwable cause) {
+        abortCause = cause.toString();
         error("the run was aborted: " + cause, cause);
         stop(RunOutcome.ABORTED);
     }
@@ -199,6 +247,27 @@ final class Run {
         return cause == null ? RunOutcome.COMPLETED : cause;
     }
 
+    /** Takes note that the job look-up failed. */
+    void lookupFailed(String text, Throwable cause) {
+        lookupFailure = cause.toString();
+        error(text, cause);
+    }
+
+    /** What aborted the run, if something did. */
+    Optional<String> abortCause() {
+        return Optional.ofNullable(abortCause);
+    }
+
+    /** Whether the job look-up matters to this run. */
+    boolean asksJobs() {
+        return plan.trigger() != CleanupTrigger.CHUNK_COMPLETION;
+    }
+
+    /** How the job look-up failed last in this run, if it did. */
+    Optional<String> lookupFailure() {
+        return Optional.ofNullable(lookupFailure);
+    }
+
     void error(String text, @Nullable Throwable cause) {
         String oneLine =
                 CONTROL.matcher(text).replaceAll("?"); // keys are others' words, and logs are read line by line
@@ -235,11 +304,26 @@ final class Run {
     }
 
     void tellProgress() {
-        long[] numbers = ledger.progress();
-        RunProgress progress = new RunProgress(id, plan.trigger(), numbers[0], numbers[1], numbers[2], elapsed());
+        RunProgress progress = progress();
         tell(told -> {
             options.progress().accept(progress);
             told.batchDone(progress);
         });
+    }
+
+    RunProgress progress() {
+        long[] numbers = ledger.progress();
+        Duration elapsed = elapsed();
+        return new RunProgress(
+                id, plan.trigger(), numbers[0], numbers[1], numbers[2], elapsed, remaining(numbers[0], elapsed));
+    }
+
+    /** How long the rest takes if it goes on like this; null where no earlier pass tells how much there is. */
+    private @Nullable Duration remaining(long scanned, Duration elapsed) {
+        long expected = expectedFiles.orElse(0L);
+        if (scanned == 0 || expected < scanned) {
+            return null;
+        }
+        return Duration.ofNanos((long) ((double) elapsed.toNanos() * (expected - scanned) / scanned));
     }
 }

@@ -20,11 +20,11 @@ final class RunReport {
 
     static CleanupStats skipped(Run run, SkipReason reason) {
         StorageUsage unknown = new StorageUsage.Unknown("the run was skipped");
-        return publish(run, stats(run, Duration.ZERO, unknown, unknown, RunOutcome.SKIPPED, reason));
+        return stats(run, Duration.ZERO, unknown, unknown, RunOutcome.SKIPPED, reason);
     }
 
     static CleanupStats of(Run run, StorageUsage before, StorageUsage after) {
-        return publish(run, stats(run, run.elapsed(), before, after, run.outcome(), null));
+        return stats(run, run.elapsed(), before, after, run.outcome(), null);
     }
 
     private static CleanupStats stats(
@@ -53,6 +53,7 @@ final class RunReport {
                 after,
                 outcome,
                 reason,
+                run.rounds(),
                 alerts(run, files),
                 ledger.errors(),
                 ledger.errorSample());
@@ -60,7 +61,7 @@ final class RunReport {
 
     /** What a person has to look at, with its cause and how to override it. */
     private static List<String> alerts(Run run, FileCounts files) {
-        List<String> alerts = new ArrayList<>();
+        List<String> alerts = new ArrayList<>(run.alerts());
         addAlert(
                 alerts,
                 files,
@@ -98,7 +99,8 @@ final class RunReport {
         }
     }
 
-    private static CleanupStats publish(Run run, CleanupStats stats) {
+    /** Says in the log and to the listener how the run ended. */
+    static void publish(Run run, CleanupStats stats) {
         stats.alerts()
                 .forEach(alert -> LOG.atWarn()
                         .addKeyValue("run", stats.runId())
@@ -126,6 +128,5 @@ final class RunReport {
                 .addKeyValue("millis", stats.duration().toMillis())
                 .log("cleanup of {} ended", run.environment().storage().name());
         run.tellPatiently(listener -> listener.runFinished(stats));
-        return stats;
     }
 }

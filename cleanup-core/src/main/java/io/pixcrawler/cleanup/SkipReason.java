@@ -3,8 +3,14 @@ package io.pixcrawler.cleanup;
 
 /** Why a run was not begun. */
 public enum SkipReason {
-    /** Another full pass works on the same storage. */
+    /** Another such run works on the same storage, in this JVM or another. */
     LOCKED,
+    /** Whether another process works on the same storage could not be found out. */
+    LOCK_UNAVAILABLE,
+    /** The storage is not full enough for an emergency. */
+    NOT_NEEDED,
+    /** Nobody knows how full the storage is, so nothing is deleted for its sake. */
+    USAGE_UNKNOWN,
     /** A setting switches this trigger off. */
     DISABLED
 }

@@ -11,6 +11,7 @@ final class Tally {
     private final long[] outcomes = new long[FileOutcome.values().length];
     private final long[] keptBy = new long[Reason.values().length];
     private final long[] removedBy = new long[Reason.values().length];
+    private long bytesOfRemoved;
     private long bytesFreed;
     private long bytesWouldFree;
 
@@ -30,6 +31,15 @@ final class Tally {
         }
     }
 
+    /** So many bytes were in files that went, or in a dry run would have gone, whatever that freed. */
+    void removedSize(long bytes) {
+        bytesOfRemoved += bytes;
+    }
+
+    long bytesOfRemoved() {
+        return bytesOfRemoved;
+    }
+
     void keep(Reason reason, long files) {
         outcomes[FileOutcome.KEPT.ordinal()] += files;
         keptBy[reason.ordinal()] += files;
@@ -45,6 +55,7 @@ final class Tally {
         addAll(removedBy, other.removedBy);
         bytesFreed += other.bytesFreed;
         bytesWouldFree += other.bytesWouldFree;
+        bytesOfRemoved += other.bytesOfRemoved;
     }
 
     private static void addAll(long[] sums, long[] values) {

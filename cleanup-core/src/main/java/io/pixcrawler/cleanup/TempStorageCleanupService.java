@@ -4,16 +4,22 @@ package io.pixcrawler.cleanup;
 import io.pixcrawler.cleanup.spi.ChunkId;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobStateLookup;
+import io.pixcrawler.cleanup.spi.RunHistory;
 import io.pixcrawler.cleanup.spi.RunId;
+import io.pixcrawler.cleanup.spi.RunLock;
+import io.pixcrawler.cleanup.spi.StorageException;
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.spi.TempFileNaming;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cleans one temp storage. Every trigger is a method that blocks until its run is over; the host decides when to call, the service starts no
@@ -29,9 +35,13 @@ import java.util.function.LongSupplier;
  */
 public final class TempStorageCleanupService implements CleanupOperations, AutoCloseable {
 
+    private static final int RUNS_SHOWN = 100;
+
     private final Environment environment;
-    private final CleanupSettings settings;
+    private final AtomicReference<CleanupSettings> settings;
+    private final Records records;
     private final Engine engine;
+    private final Overview overview;
 
     /**
      * A service for a container that injects its collaborators; the same as {@link #builder} with nothing but these.
@@ -46,9 +56,11 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
 
     private TempStorageCleanupService(Builder builder) {
         UnsupportedSettings.refuse(builder.settings);
-        this.settings = builder.settings;
+        this.settings = new AtomicReference<>(builder.settings);
         this.environment = builder.environment();
-        this.engine = new Engine(environment, settings);
+        this.records = new Records(environment, settings::get);
+        this.engine = new Engine(environment, records);
+        this.overview = new Overview(environment, settings::get, records);
     }
 
     /**
@@ -63,17 +75,96 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
 
     /** The triggers, with these options for each run. */
     public CleanupOperations with(RunOptions options) {
-        return new Operations(engine, environment, settings, options);
+        return new Operations(engine, settings::get, options);
     }
 
     /** A detector over the same storage and jobs; what one of the two learns about the job store, the other knows. */
     public OrphanedFileDetector orphanedFileDetector() {
-        return new OrphanedFileDetector(engine, new Plans(settings, environment.naming()), settings);
+        return new OrphanedFileDetector(engine, settings::get);
     }
 
     /** The settings in force. */
     public CleanupSettings settings() {
-        return settings;
+        return settings.get();
+    }
+
+    /**
+     * Changes the settings for runs that begin from now on; a run that goes on keeps those it began with.
+     *
+     * @throws IllegalArgumentException if {@code temp_storage_path} differs, which cannot change while the service lives, or a setting is not
+     *     honoured by this version; nothing changes then
+     */
+    public void reconfigure(CleanupSettings changed) {
+        UnsupportedSettings.refuse(changed);
+        String path = settings().tempStoragePath();
+        if (!changed.tempStoragePath().equals(path)) {
+            throw Setting.TEMP_STORAGE_PATH.refuse(
+                    changed.tempStoragePath(), path + ", because it cannot be changed at run time");
+        }
+        settings.set(changed);
+    }
+
+    /**
+     * Triggers for a host's own thread that must not wait: chunk completion and crash recovery run on the executor, and the call returns at
+     * once and never throws.
+     *
+     * @param executor where they run, each for as long as its run takes; not one that runs tasks on the thread that hands them in
+     */
+    public CleanupHooks hooks(Executor executor) {
+        return new CleanupHooks(this, executor, environment.clock());
+    }
+
+    /**
+     * How the storage stands: usage measured now, temp files as the last full pass saw them. Waits a few seconds at most, if the storage or the
+     * job store hangs; takes microseconds otherwise, whatever the storage holds.
+     */
+    public StorageStats storageStats() {
+        return overview.stats();
+    }
+
+    /** Whether the cleanup can do its work, by what is known: see {@link #health(CleanupHealth.Check)}. */
+    public CleanupHealth health() {
+        return health(CleanupHealth.Check.LAST_KNOWN);
+    }
+
+    /** Whether the cleanup can do its work, and whether it has to. Waits a few seconds at most for a storage or a job store that hangs. */
+    public CleanupHealth health(CleanupHealth.Check check) {
+        return overview.health(check);
+    }
+
+    /** The last 100 runs that did something: see {@link #history(int)}. */
+    public CleanupHistory history() {
+        return history(RUNS_SHOWN);
+    }
+
+    /**
+     * The last runs that did, found or failed at something, newest first: from the host's {@link RunHistory} where there is one and it answers,
+     * else those of this process, at most 10 000 and no older than {@code cleanup_stats_retention_days}.
+     *
+     * @param limit how many at most
+     * @throws IllegalArgumentException if the limit is not positive
+     */
+    public CleanupHistory history(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit " + limit + " is not allowed: at least 1 is");
+        }
+        return records.log().newest(limit);
+    }
+
+    /** How far the runs of this service are that go on now. */
+    public List<RunProgress> running() {
+        return engine.progress();
+    }
+
+    /**
+     * What each trigger would do with the file of this key now, why, and from when on it would go. Asks the storage and the job store afresh, in
+     * a few calls on the calling thread, and changes nothing.
+     *
+     * @param key the path below the storage's root, with {@code /}
+     * @throws StorageException if the storage cannot be asked
+     */
+    public Explanation explain(String key) {
+        return new Explainer(environment, settings(), engine.memory()).explain(key);
     }
 
     /**
@@ -107,6 +198,21 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
     }
 
     @Override
+    public CleanupStats cleanupAfterCrash() {
+        return with(RunOptions.defaults()).cleanupAfterCrash();
+    }
+
+    @Override
+    public CleanupStats emergencyCleanup() {
+        return with(RunOptions.defaults()).emergencyCleanup();
+    }
+
+    @Override
+    public CleanupStats scheduledCleanup() {
+        return with(RunOptions.defaults()).scheduledCleanup();
+    }
+
+    @Override
     public CleanupStats cleanupOrphanedFiles() {
         return with(RunOptions.defaults()).cleanupOrphanedFiles();
     }
@@ -128,6 +234,9 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
         private Clock clock = Clock.systemUTC();
         private LongSupplier nanos = System::nanoTime;
         private Duration patience = Environment.DEFAULT_PATIENCE;
+        private Duration lateFreeing = Environment.DEFAULT_LATE_FREEING;
+        private @Nullable RunLock runLock;
+        private @Nullable RunHistory history;
 
         private Builder(StorageProvider storage, JobStateLookup jobs) {
             this.storage = Objects.requireNonNull(storage, "storage");
@@ -174,6 +283,24 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
             return this;
         }
 
+        /** Keeps full passes and emergencies of several JVMs on one storage apart; none by default. Inside one JVM they are kept apart anyway. */
+        public Builder runLock(RunLock value) {
+            runLock = value;
+            return this;
+        }
+
+        /** Remembers runs for longer than this process lives; none by default: the service remembers its own, in memory. */
+        public Builder history(RunHistory value) {
+            history = value;
+            return this;
+        }
+
+        /** How long an emergency waits for space that a file system gives back late; for tests. */
+        Builder lateFreeing(Duration value) {
+            lateFreeing = value;
+            return this;
+        }
+
         /** How long a stopped run waits for workers that hang; for tests. */
         Builder patience(Duration value) {
             patience = value;
@@ -190,7 +317,8 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
         }
 
         Environment environment() {
-            return new Environment(storage, jobs, naming, listener, executor, clock, nanos, patience);
+            return new Environment(
+                    storage, jobs, naming, listener, executor, clock, nanos, patience, lateFreeing, runLock, history);
         }
     }
 }

@@ -43,6 +43,7 @@ class CleanupStatsTest {
                 unknown,
                 outcome,
                 reason,
+                List.of(),
                 alerts,
                 1,
                 errors);

@@ -40,6 +40,46 @@ class DirectoriesRunTest {
     }
 
     @Test
+    void inv_19_an_empty_directory_younger_than_the_orphan_age_stays_in_crash_recovery_and_schedule_too() {
+        bed.store.makeDirectory("job_50/young");
+        bed.clock.advance(Duration.ofHours(23));
+        assertThat(bed.service().cleanupAfterCrash().directoriesRemoved()).isZero();
+        assertThat(bed.service().scheduledCleanup().directoriesRemoved()).isZero();
+        bed.clock.advance(Duration.ofHours(2));
+        assertThat(bed.service().cleanupAfterCrash().directoriesRemoved()).isPositive();
+    }
+
+    @Test
+    void inv_19_an_empty_directory_younger_than_the_orphan_age_stays_in_an_emergency_too() {
+        bed.store.withTotalBytes(10);
+        bed.store.makeDirectory("job_50/young");
+        bed.clock.advance(Duration.ofHours(23));
+        bed.oldFile("job_50_a.tmp");
+        CleanupStats stats = bed.builder(bed.storage, bed.jobs)
+                .lateFreeing(Duration.ZERO)
+                .build()
+                .emergencyCleanup();
+        assertThat(stats.directoriesRemoved()).isZero();
+        assertThat(bed.store.exists("job_50/young")).isTrue();
+    }
+
+    @Test
+    void a_directory_of_an_active_job_stays_even_where_an_emergency_may_take_the_jobs_files() {
+        bed.settings(s -> s.withEmergency(emergency -> emergency.withDeleteActive(true)));
+        bed.store.makeDirectory("job_1/work");
+        bed.clock.advance(Duration.ofHours(48));
+        bed.oldFile("job_1/out/a.tmp");
+        bed.store.withTotalBytes(10);
+        CleanupStats stats = bed.builder(bed.storage, bed.jobs)
+                .lateFreeing(Duration.ZERO)
+                .build()
+                .emergencyCleanup();
+        assertThat(stats.files().deleted()).isEqualTo(1);
+        assertThat(bed.store.exists("job_1/work")).isTrue();
+        assertThat(bed.store.exists("job_1/out")).isTrue();
+    }
+
+    @Test
     void an_unowned_directory_stays_even_if_files_of_such_a_name_are_allowed() {
         bed.settings(s -> s.withFiles(files -> files.withUnownedPatterns(List.of("*.tmp"))));
         oldEmptyDirectories("empty.tmp");

@@ -9,6 +9,8 @@ import io.pixcrawler.cleanup.policy.Cutoff;
 import io.pixcrawler.cleanup.policy.JobRule;
 import io.pixcrawler.cleanup.policy.MinimumAge;
 import io.pixcrawler.cleanup.policy.Reason;
+import io.pixcrawler.cleanup.policy.StateRule;
+import io.pixcrawler.cleanup.policy.Window;
 import io.pixcrawler.cleanup.spi.ChunkId;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobState;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -217,10 +220,19 @@ class JobChunkNamingPairsTest {
         }
     }
 
+    private static final StateRule FAILED_JOBS = new StateRule(
+            Set.of(JobStatus.FAILED),
+            Map.of(Reason.JOB_FAILED, new MinimumAge(Duration.ZERO, Duration.ZERO)),
+            Duration.ZERO,
+            Duration.ZERO,
+            List.of(),
+            ANY_TIME,
+            Window.ALWAYS);
+
     private void keptFrom(String key, Ownership ownership, String otherJob, String chunk) {
         JobId job = new JobId(otherJob);
         Map<JobId, JobState> failed = Map.of(job, JobState.of(JobStatus.FAILED));
-        JobRule crash = new JobRule(job, ANY_TIME, new MinimumAge(Duration.ZERO, Duration.ZERO));
+        JobRule crash = new JobRule(job, FAILED_JOBS);
         require(crash.judgeOwners(key, ownership, failed) == Reason.OTHER_OWNER, "taken with job " + otherJob, key);
         require(
                 chunkRule(otherJob, chunk).judgeOwners(key, ownership, failed) == Reason.OTHER_OWNER,

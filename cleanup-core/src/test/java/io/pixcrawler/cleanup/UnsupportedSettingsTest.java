@@ -17,23 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Settings whose behaviour is not built yet: nobody may rely on them. */
 class UnsupportedSettingsTest {
 
-    private static final Set<String> NOT_BUILT = Set.of(
-            "emergency_cleanup_threshold",
-            "warning_threshold",
-            "enable_storage_monitoring",
-            "storage_check_interval_seconds",
-            "cleanup_stats_retention_days",
-            "min_free_space_gb",
-            "emergency_orphan_age_minutes",
-            "emergency_grace_minutes",
-            "emergency_target_offset",
-            "emergency_delete_active",
-            "emergency_active_min_age_hours",
-            "emergency_cooldown_minutes",
-            "quarantine_enabled",
-            "quarantine_retention_hours",
-            "quarantine_max_percent",
-            "run_lock_lease_seconds");
+    private static final Set<String> NOT_BUILT =
+            Set.of("quarantine_enabled", "quarantine_retention_hours", "quarantine_max_percent");
 
     private final SettableClock clock = new SettableClock();
     private final InMemoryStorageProvider storage = new InMemoryStorageProvider(InMemoryStore.withDirectories(clock));

@@ -2,17 +2,20 @@
 package io.pixcrawler.cleanup.benchmarks;
 
 import io.pixcrawler.cleanup.JobChunkNaming;
+import io.pixcrawler.cleanup.policy.Cutoff;
 import io.pixcrawler.cleanup.policy.FileTimes;
 import io.pixcrawler.cleanup.policy.MinimumAge;
-import io.pixcrawler.cleanup.policy.OrphanRule;
 import io.pixcrawler.cleanup.policy.Reason;
 import io.pixcrawler.cleanup.policy.Rule;
+import io.pixcrawler.cleanup.policy.StateRule;
+import io.pixcrawler.cleanup.policy.Window;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobState;
 import io.pixcrawler.cleanup.spi.JobStatus;
 import io.pixcrawler.cleanup.spi.Ownership;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +45,19 @@ public class RuleBenchmark {
     private static final int FILES = 1000;
 
     private final Instant now = Instant.parse("2026-01-10T00:00:00Z");
-    private final Rule rule = new OrphanRule(
-            new MinimumAge(Duration.ofHours(24), Duration.ofMillis(10)),
+    private final MinimumAge age = new MinimumAge(Duration.ofHours(24), Duration.ofMillis(10));
+    private final Rule rule = new StateRule(
+            EnumSet.complementOf(EnumSet.of(JobStatus.ACTIVE)),
+            Map.of(
+                    Reason.JOB_FAILED, age,
+                    Reason.JOB_CANCELLED, age,
+                    Reason.JOB_COMPLETED, age,
+                    Reason.JOB_NOT_FOUND, age),
             Duration.ofHours(1),
             Duration.ofHours(24),
-            List.of());
+            List.of(),
+            new Cutoff(now, Duration.ofMillis(10)),
+            Window.ALWAYS);
     private final String[] keys = new String[FILES];
     private final Ownership[] owners = new Ownership[FILES];
     private final Instant[] modified = new Instant[FILES];

@@ -9,13 +9,12 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Crash recovery of one job: its files, if the job is failed or cancelled; if it is not found, only those past the orphan age.
+ * The files of one job and nobody else's, by its state.
  *
  * @param job the job
- * @param cutoff when the trigger was raised, by the store's clock
- * @param orphanAge from when on a file of a job that is not found may go
+ * @param states what the job's state says of its files
  */
-public record JobRule(JobId job, Cutoff cutoff, MinimumAge orphanAge) implements Rule {
+public record JobRule(JobId job, StateRule states) implements Rule {
 
     @Override
     public boolean asksJobs() {
@@ -28,32 +27,17 @@ public record JobRule(JobId job, Cutoff cutoff, MinimumAge orphanAge) implements
     }
 
     @Override
-    public Reason judgeOwners(String key, Ownership ownership, Map<JobId, JobState> states) {
-        if (ownership.kind() != Ownership.Kind.OWNED) {
-            return ownership.kind() == Ownership.Kind.UNOWNED ? Reason.UNOWNED : Reason.UNPARSEABLE;
-        }
+    public Reason judgeOwners(String key, Ownership ownership, Map<JobId, JobState> jobs) {
         for (Owner owner : ownership.owners()) {
             if (!owner.job().equals(job)) {
                 return Reason.OTHER_OWNER;
             }
         }
-        JobState state = states.get(job);
-        if (state == null) {
-            return Reason.JOB_STATE_UNKNOWN;
-        }
-        return switch (state.status()) {
-            case FAILED -> Reason.JOB_FAILED;
-            case CANCELLED -> Reason.JOB_CANCELLED;
-            case NOT_FOUND -> Reason.JOB_NOT_FOUND;
-            case ACTIVE -> Reason.JOB_ACTIVE;
-            case COMPLETED -> Reason.STATE_NOT_TAKEN;
-            default -> Reason.JOB_STATE_UNKNOWN;
-        };
+        return states.judgeOwners(key, ownership, jobs);
     }
 
     @Override
     public Reason judgeTimes(Reason ground, FileTimes times, Instant now) {
-        Reason raised = cutoff.judge(ground, times, now);
-        return raised == Reason.JOB_NOT_FOUND ? orphanAge.judge(raised, times, now) : raised;
+        return states.judgeTimes(ground, times, now);
     }
 }

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.policy;
 
-/** Why a file goes or stays. The first group removes; every other constant keeps. */
+/** Why a file goes or stays. The first group removes, the weightier ground of several owners last; every other constant keeps. */
 public enum Reason {
     /** The host said that the chunk is complete. */
     CHUNK_COMPLETED(true),
-    /** Every owner may go, and the first one that decides is a failed job. */
+    /** Every owner is a failed job. */
     JOB_FAILED(true),
-    /** Every owner may go, and the first one that decides is a cancelled job. */
+    /** Every owner is a failed or cancelled job, at least one of them cancelled. */
     JOB_CANCELLED(true),
-    /** Every owner may go, and the first one that decides is a completed job. */
+    /** Every owner is terminal, at least one of them a completed job. */
     JOB_COMPLETED(true),
-    /** Every owner may go, and at least one of them is a job that the store does not have. */
+    /** Every owner is active or terminal, at least one of them active, in an emergency for which the host allowed that. */
+    ACTIVE_ALLOWED(true),
+    /** Every owner is terminal or a job that the store does not have, at least one of them the latter. */
     JOB_NOT_FOUND(true),
     /** Nobody owns the file, and its name matches a pattern that the host allowed. */
     UNOWNED_ALLOWED(true),
@@ -38,6 +40,8 @@ public enum Reason {
     UNPARSEABLE(false),
     /** The file is younger than this trigger takes. */
     TOO_YOUNG(false),
+    /** An emergency takes the files of a tier oldest first, and this one belongs to another of its rounds. */
+    NOT_ITS_TURN(false),
     /** The file was, or may have been, written after the trigger was raised. */
     WRITTEN_AFTER_TRIGGER(false),
     /** The file's time lies in the future of the store's clock. */

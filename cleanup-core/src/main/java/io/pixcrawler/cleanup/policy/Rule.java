@@ -11,7 +11,7 @@ import java.util.Map;
  * What one trigger removes. The decision has two halves, so that a directory, whose times say nothing, can be judged by the first alone: who
  * owns it, and then when it was written.
  */
-public sealed interface Rule permits ChunkRule, JobRule, OrphanRule {
+public sealed interface Rule permits ChunkRule, JobRule, StateRule {
 
     /** Whether the states of jobs decide. */
     boolean asksJobs();
@@ -36,4 +36,9 @@ public sealed interface Rule permits ChunkRule, JobRule, OrphanRule {
      * @param now the store's clock
      */
     Reason judgeTimes(Reason ground, FileTimes times, Instant now);
+
+    /** This rule for times that a second look may still show to be newer, so none of them is old enough to be too old. */
+    default Rule beforeSecondLook() {
+        return this;
+    }
 }

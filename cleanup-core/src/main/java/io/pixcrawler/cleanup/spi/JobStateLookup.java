@@ -15,7 +15,7 @@ import java.util.function.Function;
  *   <li>A job that the store has is answered with its status as committed at the moment of asking.
  *   <li>A job that the store was asked for and does not have is answered {@link JobStatus#NOT_FOUND}, never left out.
  *   <li>What could not be found out is left out of the map, or the call throws. It is never guessed, and never {@code NOT_FOUND}. The
- *       files of such a job are kept.
+ *       files of such a job are kept. So it is with an id that the store cannot have as it is written, such as {@code 007} where ids are numbers.
  *   <li>No id is answered that was not asked. The library treats an answer with such an id as a failed call.
  *   <li>The given set is not changed, and an empty set is answered with an empty map without asking the store.
  *   <li>{@link #whileHeld} asks afresh, past any cache of the implementation, and calls the action exactly once, on the calling thread,

@@ -4,6 +4,25 @@ package io.pixcrawler.cleanup.spi;
 /** How full a store is. */
 public sealed interface StorageUsage {
 
+    /** The figures are there, however they came about. */
+    sealed interface Known extends StorageUsage {
+
+        /** The size of the store. */
+        long totalBytes();
+
+        /** What is taken. */
+        long usedBytes();
+
+        /** What this process may still write. */
+        long usableBytes();
+
+        /** Used percent as {@code df} shows it: used / (used + usable), 0 to 100; 0 for a store of no size. */
+        default double usedPercent() {
+            double whole = (double) usedBytes() + usableBytes();
+            return whole == 0 ? 0 : 100.0 * usedBytes() / whole;
+        }
+    }
+
     /**
      * Measured now, by the store.
      *
@@ -11,16 +30,11 @@ public sealed interface StorageUsage {
      * @param usedBytes what is taken
      * @param usableBytes what this process may still write; less than total - used where the store keeps a reserve
      */
-    record Measured(long totalBytes, long usedBytes, long usableBytes) implements StorageUsage {
+    record Measured(long totalBytes, long usedBytes, long usableBytes) implements Known {
 
         /** @throws IllegalArgumentException if a number is negative */
         public Measured {
             requireBytes(totalBytes, usedBytes, usableBytes);
-        }
-
-        /** Used percent as {@code df} shows it: used / (used + usable), 0 to 100; 0 for a store of no size. */
-        public double usedPercent() {
-            return percent(usedBytes, usableBytes);
         }
     }
 
@@ -31,16 +45,11 @@ public sealed interface StorageUsage {
      * @param usedBytes what the listing summed, less what was confirmed as deleted since
      * @param usableBytes what the quota leaves
      */
-    record Estimated(long totalBytes, long usedBytes, long usableBytes) implements StorageUsage {
+    record Estimated(long totalBytes, long usedBytes, long usableBytes) implements Known {
 
         /** @throws IllegalArgumentException if a number is negative */
         public Estimated {
             requireBytes(totalBytes, usedBytes, usableBytes);
-        }
-
-        /** Used percent: used / (used + usable), 0 to 100; 0 for a store of no size. */
-        public double usedPercent() {
-            return percent(usedBytes, usableBytes);
         }
     }
 
@@ -56,10 +65,5 @@ public sealed interface StorageUsage {
             throw new IllegalArgumentException(
                     "total " + total + ", used " + used + ", usable " + usable + ": allowed is zero or more bytes");
         }
-    }
-
-    private static double percent(long used, long usable) {
-        double whole = (double) used + usable;
-        return whole == 0 ? 0 : 100.0 * used / whole;
     }
 }

@@ -14,7 +14,9 @@ import io.pixcrawler.cleanup.spi.JobState;
 import io.pixcrawler.cleanup.spi.JobStatus;
 import io.pixcrawler.cleanup.spi.Ownership;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,10 +24,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class JobRuleTest {
 
-    private static final JobRule RULE = new JobRule(
-            new JobId("1"),
-            new Cutoff(NOW.minusSeconds(60), Duration.ofSeconds(1)),
-            new MinimumAge(HOUR, Duration.ofSeconds(1)));
+    private static final JobRule RULE =
+            rule(new Cutoff(NOW.minusSeconds(60), Duration.ofSeconds(1)), new MinimumAge(HOUR, Duration.ofSeconds(1)));
+
+    private static JobRule rule(Cutoff cutoff, MinimumAge orphanAge) {
+        MinimumAge any = new MinimumAge(Duration.ZERO, Duration.ZERO);
+        return new JobRule(
+                new JobId("1"),
+                new StateRule(
+                        Set.of(JobStatus.FAILED, JobStatus.CANCELLED, JobStatus.NOT_FOUND),
+                        Map.of(
+                                Reason.JOB_FAILED, any,
+                                Reason.JOB_CANCELLED, any,
+                                Reason.JOB_NOT_FOUND, orphanAge),
+                        Duration.ZERO,
+                        Duration.ofDays(9999),
+                        List.of(),
+                        cutoff,
+                        Window.ALWAYS));
+    }
 
     private static final Map<JobStatus, Reason> BY_STATUS = Map.of(
             JobStatus.ACTIVE, Reason.JOB_ACTIVE,
@@ -79,7 +96,7 @@ class JobRuleTest {
         "JOB_FAILED, PT1M1S, WRITTEN_AFTER_TRIGGER",
         "JOB_CANCELLED, PT1M1.000000001S, JOB_CANCELLED",
         "JOB_CANCELLED, PT1M1S, WRITTEN_AFTER_TRIGGER",
-        "JOB_NOT_FOUND, PT1M1S, WRITTEN_AFTER_TRIGGER",
+        "JOB_NOT_FOUND, PT1M1S, TOO_YOUNG",
         "JOB_NOT_FOUND, PT1M1.000000001S, TOO_YOUNG",
         "JOB_NOT_FOUND, PT1H1S, TOO_YOUNG",
         "JOB_NOT_FOUND, PT1H1.000000001S, JOB_NOT_FOUND",
@@ -93,10 +110,8 @@ class JobRuleTest {
 
     @Test
     void an_absent_job_does_not_lift_the_moment_at_which_the_trigger_was_raised() {
-        JobRule raisedLongAgo = new JobRule(
-                new JobId("1"),
-                new Cutoff(NOW.minus(HOUR.multipliedBy(3)), Duration.ZERO),
-                new MinimumAge(HOUR, Duration.ZERO));
+        JobRule raisedLongAgo =
+                rule(new Cutoff(NOW.minus(HOUR.multipliedBy(3)), Duration.ZERO), new MinimumAge(HOUR, Duration.ZERO));
 
         assertThat(raisedLongAgo.judgeTimes(Reason.JOB_NOT_FOUND, age(HOUR.multipliedBy(2)), NOW))
                 .isEqualTo(Reason.WRITTEN_AFTER_TRIGGER);

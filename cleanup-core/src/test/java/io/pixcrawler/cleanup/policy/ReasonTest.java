@@ -16,6 +16,7 @@ class ReasonTest {
                         Reason.JOB_FAILED,
                         Reason.JOB_CANCELLED,
                         Reason.JOB_COMPLETED,
+                        Reason.ACTIVE_ALLOWED,
                         Reason.JOB_NOT_FOUND,
                         Reason.UNOWNED_ALLOWED);
     }

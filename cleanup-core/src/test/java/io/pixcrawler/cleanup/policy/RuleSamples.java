@@ -9,6 +9,7 @@ import io.pixcrawler.cleanup.spi.Ownership;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,5 +69,25 @@ final class RuleSamples {
 
     static FileTimes age(Duration age) {
         return new FileTimes(NOW.minus(age), null);
+    }
+
+    /** Raised at the very moment, with nothing to doubt: what is not of the future was written before. */
+    static final Cutoff RAISED_NOW = new Cutoff(NOW.plusNanos(1), Duration.ZERO);
+
+    /** The rule of the orphan pass, with this minimum age for every ground. */
+    static StateRule orphans(MinimumAge age, Duration grace, Duration zombieAge, List<Glob> unowned) {
+        return new StateRule(
+                EnumSet.complementOf(EnumSet.of(JobStatus.ACTIVE)),
+                Map.of(
+                        Reason.JOB_FAILED, age,
+                        Reason.JOB_CANCELLED, age,
+                        Reason.JOB_COMPLETED, age,
+                        Reason.JOB_NOT_FOUND, age,
+                        Reason.UNOWNED_ALLOWED, age),
+                grace,
+                zombieAge,
+                unowned,
+                RAISED_NOW,
+                Window.ALWAYS);
     }
 }

@@ -46,6 +46,9 @@ abstract class FindingContract extends StorageContractTopic {
                 "job_1/a.jpg ",
                 "job_1/*",
                 "job_1%2Fa.jpg",
+                "job_1/A.jpg",
+                "JOB_1/a.jpg",
+                "Job_1",
                 "\u0000"
             })
     void obligation_17_nothing_is_found_under_any_other_key(String key) {

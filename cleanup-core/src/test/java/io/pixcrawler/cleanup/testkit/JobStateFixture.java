@@ -31,6 +31,14 @@ public interface JobStateFixture extends AutoCloseable {
     }
 
     /**
+     * Whether this store can have a job of this id at all. One that it cannot, such as a word where ids are numbers, is
+     * left out of answers.
+     */
+    default boolean canHave(JobId id) {
+        return true;
+    }
+
+    /**
      * Whether a job in a terminal state cannot change while {@code whileHeld} acts on it: whether the store has locks.
      */
     default boolean holdsTerminalJobs() {

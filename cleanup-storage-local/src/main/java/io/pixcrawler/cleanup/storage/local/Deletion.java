@@ -51,13 +51,13 @@ final class Deletion {
             UnixAttributes byPath =
                     UnixAttributes.read(file.path(), linked ? UnixAttributes.OF_DOOMED_LINK : UnixAttributes.OF_DOOMED);
             if (!file.hasChangeTime(byPath.identity(), byPath.changed())) {
-                return DeleteResult.changed("identity or change time differs from what was judged");
+                return changed(file, directory, "identity or change time");
             }
             links = linked ? byPath.links() : 1;
         }
         BasicFileAttributes now = directory.stat(file.name());
         if (!file.is(now)) {
-            return DeleteResult.changed("identity, size or modification time differs from what was judged");
+            return changed(file, directory, "identity, size or modification time");
         }
         // As late as can be: any of the calls before may have hung for a while.
         if (notAfter.passed()) {
@@ -66,5 +66,11 @@ final class Deletion {
         }
         directory.unlink(file.name());
         return DeleteResult.deleted(links > 1 ? 0 : now.size());
+    }
+
+    /** A file that somebody else is just deleting may show other attributes on its way; then it is gone by now. */
+    private static DeleteResult changed(LocalFile file, OpenDirectory directory, String what) throws IOException {
+        directory.stat(file.name());
+        return DeleteResult.changed(what + " differs from what was judged");
     }
 }

@@ -11,23 +11,35 @@ final class Directory {
     private final Path name;
     private final String key;
     private final int depth;
+    private final boolean listed;
     private @Nullable Path path;
 
-    private Directory(@Nullable Directory parent, Path name, String key, int depth) {
+    private Directory(@Nullable Directory parent, Path name, String key, int depth, boolean listed) {
         this.parent = parent;
         this.name = name;
         this.key = key;
         this.depth = depth;
+        this.listed = listed;
     }
 
     /** The root, which lies at this absolute path. */
     static Directory root(Path path) {
-        return new Directory(null, path, "", 0);
+        return new Directory(null, path, "", 0, true);
     }
 
-    /** The directory of this name in this one. */
+    /** The directory of this name, as the file system lists it, in this one. */
     Directory child(Path childName, String childKey) {
-        return new Directory(this, childName, childKey, depth + 1);
+        return new Directory(this, childName, childKey, depth + 1, true);
+    }
+
+    /** The directory of this name, which somebody wrote, in this one. */
+    Directory claimed(Path childName, String childKey) {
+        return new Directory(this, childName, childKey, depth + 1, false);
+    }
+
+    /** Whether its name is known to be written as the file system has it. */
+    boolean isListed() {
+        return listed;
     }
 
     boolean isRoot() {

@@ -51,8 +51,11 @@ final class DirectoryRemoval {
     private DeleteResult remove(Keys.Place place) throws IOException {
         OpenDirectory parent = cursor.enter(place.directory());
         BasicFileAttributes now = parent.stat(place.name());
-        if (!now.isDirectory()) {
+        if (!Obstacle.isNone(now)) {
             return DeleteResult.refused("it is " + Obstacle.of(now));
+        }
+        if (!parent.isSpelled(place.name())) {
+            return DeleteResult.alreadyGone();
         }
         if (notAfter.passed()) {
             late = true;

@@ -37,14 +37,15 @@ final class Keys {
             if (name == null || isReserved(at, text)) {
                 return Optional.empty();
             }
-            at = at.child(name, at.keyOf(text));
+            at = at.claimed(name, at.keyOf(text));
             from = to + 1;
         }
         return Optional.of(at);
     }
 
+    /** In any case, because some file systems take one for the other. */
     static boolean isReserved(Directory directory, String name) {
-        return directory.isRoot() && name.equals(StorageProvider.RESERVED);
+        return directory.isRoot() && name.equalsIgnoreCase(StorageProvider.RESERVED);
     }
 
     /** Whether the text of this name leads back to the same name, byte for byte. */

@@ -19,6 +19,7 @@ final class LocalFile implements StoredFile {
     private final long size;
     private final FileTime modified;
     private final @Nullable Object identity;
+    private final @Nullable FileTime created;
     private final @Nullable FileTime changed;
     private final int links;
 
@@ -30,6 +31,7 @@ final class LocalFile implements StoredFile {
         this.size = listed.size;
         this.modified = listed.modified;
         this.identity = listed.identity;
+        this.created = listed.created;
         this.changed = changed;
         this.links = links;
     }
@@ -42,6 +44,8 @@ final class LocalFile implements StoredFile {
         this.size = attributes.size();
         this.modified = attributes.lastModifiedTime();
         this.identity = attributes.fileKey();
+        // The next best, where files have no identity.
+        this.created = identity == null ? attributes.creationTime() : null;
         this.changed = null;
         this.links = 1;
     }
@@ -61,9 +65,11 @@ final class LocalFile implements StoredFile {
         return size == otherSize && Objects.equals(identity, otherIdentity) && modified.equals(otherModified);
     }
 
-    /** See {@link #is(Object, long, FileTime)}. */
+    /** See {@link #is(Object, long, FileTime)}; where files have no identity the creation time must be the one that was seen, too. */
     boolean is(BasicFileAttributes now) {
-        return now.isRegularFile() && is(now.fileKey(), now.size(), now.lastModifiedTime());
+        return now.isRegularFile()
+                && is(now.fileKey(), now.size(), now.lastModifiedTime())
+                && (created == null || created.equals(now.creationTime()));
     }
 
     /** Whether these are the identity that was seen and the change time that was inspected. */

@@ -5,6 +5,7 @@ import io.pixcrawler.cleanup.spi.BatchVisitor;
 import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.Inspected;
+import io.pixcrawler.cleanup.spi.RunLock;
 import io.pixcrawler.cleanup.spi.Scan;
 import io.pixcrawler.cleanup.spi.ScanEnd;
 import io.pixcrawler.cleanup.spi.StorageProvider;
@@ -24,8 +25,13 @@ import java.util.function.Function;
  *
  * <p>The root is resolved once, when it is first seen, and must stay the same directory. One that does not exist counts as empty, with a
  * warning; it is never created, and may appear later. Everything below it is reached through open directories, name by name, so that a
- * directory swapped for a link at any moment leads nowhere outside; a file system that cannot hold directories open
- * ({@link java.nio.file.SecureDirectoryStream}) is refused.
+ * directory swapped for a link at any moment leads nowhere outside. Where the file system cannot hold directories open
+ * ({@link java.nio.file.SecureDirectoryStream}: Linux can, Windows cannot) this is best effort, and {@link #limitations} says so: each real path
+ * is checked again right before it is listed and right before a file or directory is removed, and what is swapped between that check and
+ * the call that follows it is not seen.
+ *
+ * <p>A key is written as the file system lists it. Where that minds neither case nor normal form, another spelling of a key is found nowhere,
+ * matches no prefix and removes nothing; a hold marker has to be spelled exactly, too. The reserved directory is passed over in any case.
  *
  * <p>What it does not do: it follows no link, enters no mount (bind mounts and other devices included) and no directory deeper than 128
  * levels, opens no pipe, socket or device, and never looks into {@value StorageProvider#RESERVED}. It does not see a file that is
@@ -145,6 +151,39 @@ public final class LocalStorageProvider implements StorageProvider {
         root.check();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Says "best effort" of a file system that cannot hold directories open, and of one whose files have no identity; that there are no change
+     * times, where there are none; and names the encoding of file names if it is not UTF-8. The provider also logs this, once. Opens the root. Of a root that is not there nothing but the encoding is known.
+     */
+    @Override
+    public List<String> limitations() {
+        List<String> all = new ArrayList<>(root.limitations());
+        Encoding.limitation().ifPresent(all::add);
+        return List.copyOf(all);
+    }
+
+    /**
+     * The lock of this root, for full passes of several JVMs that see the same directory and run as the same user: one empty file for each mode in
+     * {@value StorageProvider#RESERVED}, locked by the system ({@link java.nio.channels.FileChannel#tryLock}). The files and their directory are
+     * made at the first {@link RunLock#tryAcquire}, for their owner alone, reached through no link, and stay.
+     *
+     * <p>The system frees a lock when its process ends in any way, so the lease is ignored, and {@link RunLock.Held#renew} only looks whether the
+     * locked file is still the one that others would lock. A root that does not exist is free, because there is nothing to work on: the
+     * lock then keeps out this JVM alone, is lost once there is a root, and makes nothing. A file system that is read-only, full or knows no
+     * locks is a {@link RunLock.RunLockException} that names the file.
+     *
+     * <p>What it does not do: it cannot tell if somebody else in this JVM opens a lock file and closes it again, by which POSIX systems free the
+     * lock. On network file systems it is as good as their locks.
+     *
+     * <p>All answers, also those of other providers of the same directory in this JVM, exclude each other. Cost: about ten system calls.
+     * Safe for use by several threads; works after {@link #close}, too.
+     */
+    public RunLock runLock() {
+        return new LocalRunLock(root, LockFiles.ofThisJvm());
+    }
+
     @Override
     public void close() {
         openRoots.remove(root);
@@ -161,6 +200,7 @@ public final class LocalStorageProvider implements StorageProvider {
         private final Path root;
         private boolean dedicated;
         private Clock clock = Clock.systemUTC();
+        private Entrance entrance = OpenDirectory::at;
 
         private Builder(Path root) {
             this.root = root;
@@ -178,17 +218,25 @@ public final class LocalStorageProvider implements StorageProvider {
             return this;
         }
 
+        /** Another way to enter the root, for tests. */
+        Builder entrance(Entrance other) {
+            entrance = other;
+            return this;
+        }
+
         /**
          * The provider.
          *
          * @throws IllegalArgumentException if the root is empty or a file; if it is the top of a file system, or is or holds the working
          *     directory, {@code java.home} or the code; if it is or holds a user's home or the system's temp directory, without
-         *     {@link #dedicatedRoot}; if its file system cannot hold directories open
+         *     {@link #dedicatedRoot}
          */
         public LocalStorageProvider build() {
             Encoding.warnUnlessUtf8();
             return new LocalStorageProvider(
-                    new Root(root, RootRules.ofThisProcess(), dedicated, clock), clock, OpenRoots.ofThisJvm());
+                    new Root(root, RootRules.ofThisProcess(), dedicated, clock, entrance),
+                    clock,
+                    OpenRoots.ofThisJvm());
         }
     }
 }

@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.storage.local;
 
 import java.io.IOException;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** A directory was not entered, because it is none, or none that may be entered. */
 final class NotEnteredException extends IOException {
@@ -13,6 +14,13 @@ final class NotEnteredException extends IOException {
     NotEnteredException(Obstacle obstacle) {
         super(obstacle.toString());
         this.obstacle = obstacle;
+    }
+
+    /** Lets pass what may be entered. */
+    static void unlessDirectory(BasicFileAttributes attributes) throws NotEnteredException {
+        if (!Obstacle.isNone(attributes)) {
+            throw new NotEnteredException(Obstacle.of(attributes));
+        }
     }
 
     Obstacle obstacle() {

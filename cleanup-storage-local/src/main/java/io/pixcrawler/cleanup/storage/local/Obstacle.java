@@ -21,6 +21,11 @@ enum Obstacle {
         this.reason = reason;
     }
 
+    /** Whether it is a directory. A junction is one that leads elsewhere: the JDK says "other" of it as well. */
+    static boolean isNone(BasicFileAttributes attributes) {
+        return attributes.isDirectory() && !attributes.isOther();
+    }
+
     static Obstacle of(BasicFileAttributes notDirectory) {
         if (notDirectory.isSymbolicLink()) {
             return LINK;

@@ -3,113 +3,68 @@ package io.pixcrawler.cleanup.storage.local;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
-import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Iterator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 
 /**
- * A directory held open: every step is one name below it, and never follows a link. What another platform needs, where directories cannot
- * be held open, would be a second one of this.
+ * A directory that was entered: every step is one name in it, and never follows a link. The seam between file systems that can hold a directory
+ * open ({@link HeldDirectory}) and those that cannot ({@link RecheckedDirectory}); all that is above it is the same for both.
  *
- * <p>Used by one thread. An {@code openat} of the JDK that hangs (an entry that became a pipe) holds this directory's lock for ever, so an
- * open directory is never shared.
+ * <p>Used by one thread, because an opening that hangs may hold this directory's lock for ever.
  */
-final class OpenDirectory implements Closeable {
+interface OpenDirectory extends Closeable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OpenDirectory.class);
-    private static final LinkOption[] NOFOLLOW = {LinkOption.NOFOLLOW_LINKS};
-
-    private final SecureDirectoryStream<Path> stream;
-
-    private OpenDirectory(SecureDirectoryStream<Path> stream) {
-        this.stream = stream;
-    }
-
-    /**
-     * Opens the directory that a path leads to, through links if there are any: only for the root, whose identity is known.
-     *
-     * @throws IllegalArgumentException if the file system cannot hold directories open
-     */
+    /** Enters the directory at a real path, in the best way that its file system has. */
     static OpenDirectory at(Path path) throws IOException {
         DirectoryStream<Path> opened = Files.newDirectoryStream(path);
         if (opened instanceof SecureDirectoryStream<Path> held) {
-            return new OpenDirectory(held);
+            return new HeldDirectory(held);
         }
         opened.close();
-        throw new IllegalArgumentException(
-                "\"" + path + "\": its file system ("
-                        + path.getFileSystem().provider().getScheme()
-                        + ") has no SecureDirectoryStream; without it a directory swapped for a link could lead outside the root");
+        return RecheckedDirectory.at(path);
     }
 
     /** The entries, as absolute paths, in the order of the file system; may be asked for once. */
-    Iterator<Path> entries() {
-        return stream.iterator();
-    }
+    Iterator<Path> entries() throws IOException;
 
     /** The attributes of the directory itself. */
-    BasicFileAttributes self() throws IOException {
-        return stream.getFileAttributeView(BasicFileAttributeView.class).readAttributes();
-    }
+    BasicFileAttributes self() throws IOException;
 
     /** The attributes of one entry, of the link itself if it is one. */
-    BasicFileAttributes stat(Path name) throws IOException {
-        return stream.getFileAttributeView(name, BasicFileAttributeView.class, NOFOLLOW)
-                .readAttributes();
-    }
+    BasicFileAttributes stat(Path name) throws IOException;
 
     /**
-     * Opens a directory in this one.
+     * Whether the entry to which this name leads, if any, is written exactly so. Some file systems answer to other spellings as well, and only
+     * the one that they list is the key. Asked of names that somebody wrote, not of names that were listed.
+     */
+    boolean isSpelled(Path name) throws IOException;
+
+    /**
+     * Enters a directory in this one.
      *
      * @throws NotEnteredException if it is something else
      */
-    OpenDirectory child(Path name) throws IOException {
-        // Looked at before it is opened: opening a pipe hangs, opening a device may do anything, and for a plain file
-        // JDK 17 closes the wrong
-        // descriptor. What remains is the moment between the two calls.
-        requireDirectory(name);
-        try {
-            return new OpenDirectory(stream.newDirectoryStream(name, NOFOLLOW));
-        } catch (NoSuchFileException e) {
-            throw e;
-        } catch (IOException e) {
-            requireDirectory(name);
-            throw e;
-        }
-    }
+    OpenDirectory child(Path name) throws IOException;
 
-    private void requireDirectory(Path name) throws IOException {
-        BasicFileAttributes attributes = stat(name);
-        if (!attributes.isDirectory()) {
-            throw new NotEnteredException(Obstacle.of(attributes));
-        }
-    }
+    /** Removes the name of a file. */
+    void unlink(Path name) throws IOException;
 
-    /** Removes the name; fails for a directory. */
-    void unlink(Path name) throws IOException {
-        stream.deleteFile(name);
-    }
+    /** Removes an empty directory. */
+    void removeDirectory(Path name) throws IOException;
 
-    /** Removes an empty directory; fails for everything else. */
-    void removeDirectory(Path name) throws IOException {
-        stream.deleteDirectory(name);
-    }
+    /** Opens a file of the library's own for writing, and makes it, for its owner alone, if it is not there. */
+    FileChannel ownFile(Path name) throws IOException;
+
+    /** What cannot be promised of this directory, a sentence each. */
+    List<String> limitations();
 
     /** Nothing was written, so nothing is lost if it fails. */
     @Override
-    public void close() {
-        try {
-            stream.close();
-        } catch (IOException e) {
-            LOG.debug("a directory could not be closed", e);
-        }
-    }
+    void close();
 }

@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.storage.local;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class Opener implements Closeable {
      * Opens a directory that is not the root; the answer is the caller's to close.
      *
      * @throws NotEnteredException if it is, or lies below, something that is not entered
-     * @throws java.nio.file.NoSuchFileException if it is not there
+     * @throws NoSuchFileException if it is not there, or is written otherwise there
      */
     OpenDirectory open(Directory directory) throws IOException {
         @Nullable OpenDirectory here = null;
@@ -34,6 +35,9 @@ final class Opener implements Closeable {
             OpenDirectory next;
             try {
                 requireNoMount(step);
+                if (!step.isListed() && !from.isSpelled(step.name())) {
+                    throw new NoSuchFileException(step.key());
+                }
                 next = from.child(step.name());
             } finally {
                 if (here != null) {

@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,11 +35,12 @@ final class Root {
     private final RootRules rules;
     private final boolean dedicated;
     private final Clock clock;
+    private final Entrance entrance;
     private final AtomicReference<@Nullable Sight> seen = new AtomicReference<>();
     private final AtomicBoolean missed = new AtomicBoolean();
 
     /** @throws IllegalArgumentException if the path is none for temp files, or is there and is no directory that can be used safely */
-    Root(Path given, RootRules rules, boolean dedicated, Clock clock) {
+    Root(Path given, RootRules rules, boolean dedicated, Clock clock, Entrance entrance) {
         if (given.toString().isEmpty()) {
             throw new IllegalArgumentException("root \"\" is not allowed: a directory for temp files is");
         }
@@ -45,6 +48,7 @@ final class Root {
         this.rules = rules;
         this.dedicated = dedicated;
         this.clock = clock;
+        this.entrance = entrance;
         this.expected = expected(given.toAbsolutePath().normalize());
         boolean ofDefault = given.getFileSystem() == FileSystems.getDefault();
         this.name = "local:" + (ofDefault ? expected : expected.toUri());
@@ -55,6 +59,7 @@ final class Root {
             // It may become readable; each call says so as long as it is not.
             LOG.warn("root {} cannot be used now: {}", name, Reasons.of(e));
         }
+        limitations().forEach(LOG::warn);
     }
 
     /** The real path of what exists, and the rest as given. */
@@ -140,6 +145,21 @@ final class Root {
         return sight != null && sight.isMount(key);
     }
 
+    /** What cannot be promised below it; nothing is known of a root that is not there, or cannot be opened. */
+    List<String> limitations() {
+        try (OpenDirectory open = openOrNull()) {
+            if (open == null) {
+                return List.of();
+            }
+            List<String> all = new ArrayList<>(open.limitations());
+            sight().limitation().ifPresent(all::add);
+            return List.copyOf(all);
+        } catch (IOException | IllegalArgumentException | StorageException e) {
+            LOG.debug("root {} cannot be asked what it cannot promise: {}", name, Reasons.of(e));
+            return List.of();
+        }
+    }
+
     /** Opens it and reads one entry. */
     void check() {
         try (Cursor cursor = cursor()) {
@@ -166,7 +186,7 @@ final class Root {
             // Looked at before it is opened, because opening a pipe hangs.
             requireSame(
                     sight, Files.readAttributes(sight.path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-            OpenDirectory open = OpenDirectory.at(sight.path());
+            OpenDirectory open = entrance.enter(sight.path());
             try {
                 requireSame(sight, open.self());
                 return open;

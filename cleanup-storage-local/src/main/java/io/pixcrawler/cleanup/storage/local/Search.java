@@ -38,7 +38,11 @@ final class Search {
     }
 
     private StoredFile look(Keys.Place place, String key) throws IOException {
-        BasicFileAttributes now = cursor.enter(place.directory()).stat(place.name());
+        OpenDirectory parent = cursor.enter(place.directory());
+        BasicFileAttributes now = parent.stat(place.name());
+        if (!parent.isSpelled(place.name())) {
+            throw new NoSuchFileException(key);
+        }
         return now.isRegularFile()
                 ? new LocalFile(root, place.directory(), place.name(), key, now)
                 : LocalEntry.of(key, now);

@@ -44,6 +44,15 @@ record Sight(Directory directory, @Nullable Object identity, Optional<Long> devi
         return device.isPresent();
     }
 
+    Optional<String> limitation() {
+        return hasUnixAttributes()
+                ? Optional.empty()
+                : Optional.of(
+                        "the file system (" + path().getFileSystem().provider().getScheme() + ") of " + path()
+                                + " tells neither change times nor how many names a file has; a file whose modification time was set back"
+                                + " is as old as that says, and the bytes of a file with a second name count as freed");
+    }
+
     void readMounts() {
         mounts.ifPresent(Mounts::refresh);
     }

@@ -34,7 +34,7 @@ final class Volume {
         try {
             Optional<FileStore> store = store();
             return store.isPresent() ? measure(store.get()) : new StorageUsage.Unknown(root.name() + " does not exist");
-        } catch (IOException | StorageException e) {
+        } catch (IOException | StorageException | UnsupportedOperationException e) {
             return new StorageUsage.Unknown(root.name() + ": " + Reasons.of(e));
         }
     }

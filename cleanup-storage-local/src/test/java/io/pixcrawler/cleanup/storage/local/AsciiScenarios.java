@@ -20,6 +20,7 @@ class AsciiScenarios extends LocalTest {
 
         Seen seen = scan();
 
+        assertThat(provider.limitations()).singleElement().asString().contains(Encoding.name(), "LC_ALL");
         assertThat(Encoding.isUtf8()).as(Encoding.name()).isFalse();
         assertThat(seen.keys()).containsExactly("plain");
         assertThat(seen.skipped()).extracting(SkippedEntry::reason).containsExactly(Reason.NAME_NOT_TEXT);

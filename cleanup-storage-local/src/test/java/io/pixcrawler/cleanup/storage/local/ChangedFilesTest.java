@@ -112,15 +112,58 @@ class ChangedFilesTest extends LocalTest {
 
     @Test
     void inv_16_where_there_is_no_identity_a_directory_of_the_same_size_and_time_is_no_file() {
-        Root root = new Root(tree.root(), new RootRules(List.of(), List.of()), false, Clock.systemUTC());
+        Root root =
+                new Root(tree.root(), new RootRules(List.of(), List.of()), false, Clock.systemUTC(), OpenDirectory::at);
         LocalFile judged = new LocalFile(root, root.directory(), Path.of("a"), "a", new Anonymous(true));
 
         assertThat(judged.is(new Anonymous(true))).isTrue();
         assertThat(judged.is(new Anonymous(false))).isFalse();
     }
 
+    @Test
+    void inv_16_where_there_is_no_identity_a_file_made_at_another_time_is_another_one() {
+        Root root = root();
+        LocalFile judged = new LocalFile(root, root.directory(), Path.of("a"), "a", new Anonymous(true));
+
+        assertThat(judged.is(new Anonymous(true, LONG_AGO.plusSeconds(1)))).isFalse();
+    }
+
+    @Test
+    void inv_17_a_directory_that_is_something_else_as_well_is_a_junction_and_not_entered() {
+        BasicFileAttributes junction = new Anonymous(false) {
+            @Override
+            public boolean isOther() {
+                return true;
+            }
+        };
+        assertThat(Obstacle.isNone(junction)).isFalse();
+        assertThat(Obstacle.isNone(new Anonymous(false))).isTrue();
+    }
+
+    private Root root() {
+        return new Root(tree.root(), new RootRules(List.of(), List.of()), false, Clock.systemUTC(), OpenDirectory::at);
+    }
+
     /** What a file system without file keys tells. */
-    private record Anonymous(boolean isRegularFile) implements BasicFileAttributes {
+    private static class Anonymous implements BasicFileAttributes {
+
+        private final boolean file;
+        private final Instant created;
+
+        Anonymous(boolean file) {
+            this(file, LONG_AGO);
+        }
+
+        Anonymous(boolean file, Instant created) {
+            this.file = file;
+            this.created = created;
+        }
+
+        @Override
+        public boolean isRegularFile() {
+            return file;
+        }
+
         @Override
         public FileTime lastModifiedTime() {
             return FileTime.from(LONG_AGO);
@@ -133,12 +176,12 @@ class ChangedFilesTest extends LocalTest {
 
         @Override
         public FileTime creationTime() {
-            return lastModifiedTime();
+            return FileTime.from(created);
         }
 
         @Override
         public boolean isDirectory() {
-            return !isRegularFile;
+            return !file;
         }
 
         @Override

@@ -68,6 +68,17 @@ record ChildJvm(List<String> before, String classPath) {
         return ended.output();
     }
 
+    /** Starts a program; its output is for the caller to read, its errors go where this JVM's go. */
+    Process start(Class<?> program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx64m", "-cp", classPath, program.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
     private static Set<String> classPathHere() {
         Set<String> entries = new LinkedHashSet<>();
         // Under Surefire the class path may be one jar that only names the others.

@@ -144,6 +144,16 @@ class HostileNamesTest extends LocalTest {
         ChildJvm.here().with("env", "LOCPATH=" + locales, "LC_ALL=" + japanese).mustPass(JapaneseScenarios.class);
     }
 
+    @Test
+    void inv_12_the_encoding_limits_nothing_if_it_is_utf_8_or_the_system_does_not_use_it() {
+        assertThat(Encoding.limitation("Linux", "utf-8")).isEmpty();
+        assertThat(Encoding.limitation("Windows 11", "Cp1252")).isEmpty();
+        assertThat(Encoding.limitation("Linux", "ANSI_X3.4-1968"))
+                .get()
+                .asString()
+                .contains("ANSI_X3.4-1968");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.storage.local;
 
 import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Feature;
 import com.google.common.jimfs.Jimfs;
 import io.pixcrawler.cleanup.testkit.StorageFixture;
 import io.pixcrawler.cleanup.testkit.StorageProviderContract;
@@ -9,24 +10,30 @@ import java.nio.file.FileSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
-/** The contract on a file system that is not the JDK's. */
+/** The contract on file systems that are not the JDK's: with and without open directories, cases, normal forms and links. */
 class JimfsStorageProviderTest {
 
-    private static FileSystem fileSystem(String... views) {
-        return Jimfs.newFileSystem(Configuration.unix().toBuilder()
+    private static Configuration unix(String... views) {
+        return Configuration.unix().toBuilder()
                 .setAttributeViews("basic", views)
-                .setWorkingDirectory("/work")
-                .build());
+                .build();
     }
 
-    @Nested
-    class WithUnixAttributes extends StorageProviderContract {
+    private static Configuration with(Configuration configuration, Feature... features) {
+        return configuration.toBuilder().setSupportedFeatures(features).build();
+    }
 
-        private final FileSystem fileSystem = fileSystem("owner", "posix", "unix");
+    abstract static class OnJimfs extends StorageProviderContract {
+
+        private final FileSystem fileSystem;
+
+        OnJimfs(Configuration configuration) {
+            this.fileSystem = Jimfs.newFileSystem(configuration);
+        }
 
         @Override
         protected StorageFixture fixture() {
-            return new LocalFixture(fileSystem.getPath("/work"));
+            return new LocalFixture(fileSystem.getPath("").toAbsolutePath());
         }
 
         @AfterEach
@@ -39,21 +46,56 @@ class JimfsStorageProviderTest {
     }
 
     @Nested
-    class WithBasicAttributesAlone extends StorageProviderContract {
-
-        private final FileSystem fileSystem = fileSystem();
-
-        @Override
-        protected StorageFixture fixture() {
-            return new LocalFixture(fileSystem.getPath("/work"));
+    class UnixWithUnixAttributes extends OnJimfs {
+        UnixWithUnixAttributes() {
+            super(unix("owner", "posix", "unix"));
         }
+    }
 
-        @AfterEach
-        void close() {
-            Tree.unchecked(() -> {
-                fileSystem.close();
-                return true;
-            });
+    @Nested
+    class UnixWithBasicAttributesAlone extends OnJimfs {
+        UnixWithBasicAttributesAlone() {
+            super(unix());
+        }
+    }
+
+    @Nested
+    class UnixWithoutHeldDirectories extends OnJimfs {
+        UnixWithoutHeldDirectories() {
+            super(with(unix(), Feature.LINKS, Feature.SYMBOLIC_LINKS, Feature.FILE_CHANNEL));
+        }
+    }
+
+    @Nested
+    class UnixWithoutAnyLinks extends OnJimfs {
+        UnixWithoutAnyLinks() {
+            super(with(unix(), Feature.FILE_CHANNEL));
+        }
+    }
+
+    @Nested
+    class OsX extends OnJimfs {
+        OsX() {
+            super(Configuration.osX());
+        }
+    }
+
+    @Nested
+    class OsXWithHeldDirectories extends OnJimfs {
+        OsXWithHeldDirectories() {
+            super(with(
+                    Configuration.osX(),
+                    Feature.LINKS,
+                    Feature.SYMBOLIC_LINKS,
+                    Feature.FILE_CHANNEL,
+                    Feature.SECURE_DIRECTORY_STREAM));
+        }
+    }
+
+    @Nested
+    class Windows extends OnJimfs {
+        Windows() {
+            super(Configuration.windows());
         }
     }
 }

@@ -21,12 +21,18 @@ final class LocalFixture implements StorageFixture {
 
     /** @param parent where the directory is made; taken away again by {@link #close} */
     LocalFixture(Path parent) {
+        this(parent, OpenDirectory::at);
+    }
+
+    /** @param entrance the way into the root */
+    LocalFixture(Path parent, Entrance entrance) {
         this.base = Tree.unchecked(() -> Files.createTempDirectory(parent, "local"));
         this.tree = new Tree(base.resolve("root"));
         this.outside = base.resolve("outside");
         tree.directory("");
         new Tree(outside).write("canary");
-        this.provider = LocalStorageProvider.at(tree.root());
+        this.provider =
+                LocalStorageProvider.builder(tree.root()).entrance(entrance).build();
     }
 
     @Override
@@ -62,7 +68,8 @@ final class LocalFixture implements StorageFixture {
     /** Not every text can be a path where file names are not read as UTF-8. */
     private boolean isPath(String key) {
         try {
-            return tree.path(key).toString().endsWith(key);
+            String separator = base.getFileSystem().getSeparator();
+            return tree.path(key).toString().replace(separator, "/").endsWith('/' + key);
         } catch (InvalidPathException e) {
             return false;
         }
@@ -86,22 +93,35 @@ final class LocalFixture implements StorageFixture {
 
     @Override
     public Optional<SymbolicLinks> symbolicLinks() {
-        return Optional.of(new SymbolicLinks() {
-            @Override
-            public void link(String key, String targetKey) {
-                tree.link(key, tree.path(targetKey));
-            }
+        return !hasLinks()
+                ? Optional.empty()
+                : Optional.of(new SymbolicLinks() {
+                    @Override
+                    public void link(String key, String targetKey) {
+                        tree.link(key, tree.path(targetKey));
+                    }
 
-            @Override
-            public void linkOutside(String key) {
-                tree.link(key, outside);
-            }
+                    @Override
+                    public void linkOutside(String key) {
+                        tree.link(key, outside);
+                    }
 
-            @Override
-            public boolean canaryLives() {
-                return Files.exists(outside.resolve("canary"));
-            }
-        });
+                    @Override
+                    public boolean canaryLives() {
+                        return Files.exists(outside.resolve("canary"));
+                    }
+                });
+    }
+
+    private boolean hasLinks() {
+        try {
+            Tree beside = new Tree(base);
+            beside.link("probe", outside);
+            beside.delete("probe");
+            return true;
+        } catch (UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 /** The contract on tmpfs, which lists in another order than the file systems on disks. */
 class TmpfsStorageProviderTest extends StorageProviderContract {
 
-    private static final Path TMPFS = Path.of("/dev/shm");
+    static final Path TMPFS = Path.of("/dev/shm");
 
     @Override
     protected StorageFixture fixture() {
@@ -19,7 +19,7 @@ class TmpfsStorageProviderTest extends StorageProviderContract {
         return new LocalFixture(TMPFS);
     }
 
-    private static boolean isTmpfs() {
+    static boolean isTmpfs() {
         return Files.isWritable(TMPFS)
                 && Tree.unchecked(() -> Files.getFileStore(TMPFS)).type().equals("tmpfs");
     }

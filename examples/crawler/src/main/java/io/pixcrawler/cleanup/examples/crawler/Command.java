@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.crawler;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,32 +13,41 @@ sealed interface Command {
     record Help() implements Command {}
 
     /**
-     * Runs the demonstration.
+     * Runs the demonstration of a crawl.
      *
-     * @param keep whether its directory stays
+     * @param jobs where its job table is to be; null for a database of its own
+     * @param keep whether its directory and its job table stay
      */
-    record Demonstrate(boolean keep) implements Command {}
+    record DemonstrateCrawl(@Nullable JobTableAddress jobs, boolean keep) implements Command {}
+
+    /**
+     * Runs the demonstration of an emergency.
+     *
+     * @param jobs where its job table is to be; null for a database of its own
+     * @param disk the small disk that is to be filled; null for one of its own
+     */
+    record DemonstrateEmergency(
+            @Nullable JobTableAddress jobs, @Nullable Path disk) implements Command {}
 
     /**
      * Cleans the user's own tree.
      *
-     * @param root the directory
-     * @param jobsFile the job states; null only for a task that asks for none
+     * @param tree the tree
      * @param task what to clean
      * @param delete whether to remove what would go
      * @param json whether the answer is a JSON document
      * @param acceptNotFound see {@code RunOptions}
-     * @param dedicatedRoot see {@code LocalStorageProvider}
      */
-    record CleanTree(
-            Path root,
-            @Nullable Path jobsFile,
-            Task task,
-            boolean delete,
-            boolean json,
-            boolean acceptNotFound,
-            boolean dedicatedRoot)
-            implements Command {}
+    record CleanTree(Tree tree, Task task, boolean delete, boolean json, boolean acceptNotFound) implements Command {}
+
+    /**
+     * Asks about the user's own tree and changes nothing.
+     *
+     * @param tree the tree
+     * @param question what is asked
+     * @param json whether the answer is a JSON document
+     */
+    record AskTree(Tree tree, Question question, boolean json) implements Command {}
 
     /** @throws UsageException if the arguments are no command */
     static Command of(List<String> args) {
@@ -46,39 +55,47 @@ sealed interface Command {
         if (options.has("--help")) {
             return new Help();
         }
-        if (args.isEmpty() || options.isOnly("--keep")) {
-            return new Demonstrate(options.has("--keep"));
+        if (args.isEmpty() || options.has("--demo") || args.equals(List.of("--keep"))) {
+            return demonstrate(options);
         }
-        if (options.has("--keep")) {
-            throw new UsageException("--keep is for the demonstration, which takes no other option");
-        }
-        return cleanTree(options);
+        options.refuse("is for the demonstration of a crawl, --demo crawl", List.of("--keep"));
+        options.refuse("is for the demonstration of an emergency, --demo emergency", List.of("--disk"));
+        return Question.in(options)
+                .<Command>map(question -> ask(options, question))
+                .orElseGet(() -> clean(options));
     }
 
-    private static CleanTree cleanTree(Options options) {
-        Path root = path(options, "--root", "the directory to clean");
-        Task task = Task.of(options.required("--trigger", Task.ALLOWED));
-        if (options.has("--completed")) {
-            task = task.withCompletedFiles(
-                    CompletedList.read(path(options, "--completed", "a file with a name a line")));
+    private static Command demonstrate(Options options) {
+        String what = options.values().getOrDefault("--demo", "crawl");
+        List<String> allowed = new ArrayList<>(JobsSource.TABLE_OPTIONS);
+        allowed.addAll(List.of("--demo", what.equals("emergency") ? "--disk" : "--keep"));
+        options.refuseOthersThan(allowed, "means nothing with --demo " + what);
+        if (!options.has("--jobs-url")) {
+            options.refuse("needs --jobs-url", JobsSource.TABLE_OPTIONS);
         }
-        boolean withoutJobs = !task.asksJobs() && !options.has("--jobs");
+        JobTableAddress jobs = options.has("--jobs-url") ? JobsSource.tableIn(options) : null;
+        return switch (what) {
+            case "crawl" -> new DemonstrateCrawl(jobs, options.has("--keep"));
+            case "emergency" ->
+                new DemonstrateEmergency(jobs, options.has("--disk") ? options.path("--disk", "a directory") : null);
+            default -> throw new UsageException("--demo \"" + what + "\" is not allowed: crawl or emergency is");
+        };
+    }
+
+    private static AskTree ask(Options options, Question question) {
+        List<String> forRuns = List.of("--trigger", "--job", "--completed", "--delete", "--accept-not-found");
+        options.refuse("means nothing with a question, which changes nothing", forRuns);
+        return new AskTree(Tree.of(options, true), question, options.has("--json"));
+    }
+
+    private static CleanTree clean(Options options) {
+        Path root = Tree.rootIn(options);
+        Task task = Task.of(options);
         return new CleanTree(
-                root,
-                withoutJobs ? null : path(options, "--jobs", "a CSV file with the header " + JobsFile.HEADER),
+                new Tree(root, options.has("--dedicated-root"), JobsSource.of(options, task.asksJobs())),
                 task,
                 options.has("--delete"),
                 options.has("--json"),
-                options.has("--accept-not-found"),
-                options.has("--dedicated-root"));
-    }
-
-    private static Path path(Options options, String name, String meaning) {
-        String text = options.required(name, meaning);
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new UsageException(name + " \"" + text + "\" is no path: " + e.getReason());
-        }
+                options.has("--accept-not-found"));
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.crawler;
 
-import io.pixcrawler.cleanup.jobs.InMemoryJobStates;
 import io.pixcrawler.cleanup.spi.JobStatus;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -32,13 +31,13 @@ final class Crawl {
     private final ImageServer server;
     private final TempFiles files;
     private final Path dataset;
-    private final InMemoryJobStates jobs;
+    private final JobTable jobs;
     private final Cleaner cleaner;
     private final Console console;
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger imagesSaved = new AtomicInteger();
 
-    Crawl(ImageServer server, TempFiles files, Path dataset, InMemoryJobStates jobs, Cleaner cleaner, Console console) {
+    Crawl(ImageServer server, TempFiles files, Path dataset, JobTable jobs, Cleaner cleaner, Console console) {
         this.server = server;
         this.files = files;
         this.dataset = dataset;

@@ -6,7 +6,6 @@ import io.pixcrawler.cleanup.CleanupOperations;
 import io.pixcrawler.cleanup.CleanupSettings;
 import io.pixcrawler.cleanup.CleanupStats;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
-import io.pixcrawler.cleanup.jobs.InMemoryJobStates;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.storage.local.LocalStorageProvider;
 import java.io.IOException;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A crawl, a crash and forgotten files in a real directory, cleaned by the library step by step, and the disk compared with its reports. */
 final class Demonstration {
@@ -28,15 +28,20 @@ final class Demonstration {
     private static final Duration SILENT_FOR = Duration.ofMillis(100);
     private static final String CRASHING_JOB = "13";
 
+    private final @Nullable JobTableAddress jobsGiven;
     private final boolean keep;
     private final Map<String, String> environment;
     private final Console console;
     private final PrintStream out;
     private final Cancellation cancellation;
 
-    /** @param keep whether the directory stays */
-    Demonstration(boolean keep, Map<String, String> environment, Console console, Cancellation cancellation) {
-        this.keep = keep;
+    Demonstration(
+            Command.DemonstrateCrawl command,
+            Map<String, String> environment,
+            Console console,
+            Cancellation cancellation) {
+        this.jobsGiven = command.jobs();
+        this.keep = command.keep();
         this.environment = environment;
         this.console = console;
         this.out = console.out();
@@ -80,18 +85,23 @@ final class Demonstration {
 
     private ExitStatus perform(Workspace workspace, CleanupSettings settings) throws IOException, InterruptedException {
         TempFiles files = new TempFiles(workspace.tempStorage());
-        InMemoryJobStates jobs = new InMemoryJobStates();
         Decisions decisions = new Decisions();
+        JobTableAddress address = jobsGiven == null ? workspace.jobTable() : jobsGiven;
         try (ImageServer server = new ImageServer(brokenImage());
                 LocalStorageProvider storage = LocalStorageProvider.at(workspace.tempStorage());
+                JobDatabase database = JobDatabase.connect(address);
+                JobTable jobs = JobTable.create(database, address.table());
                 TempStorageCleanupService service =
-                        UsageException.ifRefused(() -> TempStorageCleanupService.builder(storage, jobs)
+                        UsageException.ifRefused(() -> TempStorageCleanupService.builder(storage, database.lookup())
                                 .settings(settings)
                                 .listener(decisions)
                                 .build())) {
             cancellation.onRequest(service::close);
+            if (keep) {
+                jobs.keep();
+            }
             Cleaner cleaner = new Cleaner(service, decisions);
-            introduce(workspace, settings);
+            introduce(workspace, address, settings);
             forget(files, jobs);
             int saved = crawl(new Crawl(server, files, workspace.dataset(), jobs, cleaner, console));
             // What was written within the step of the storage's time stamps before a call may be newer than the call,
@@ -103,16 +113,25 @@ final class Demonstration {
                     .formatted(settings.orphans().minimumAge().toHours()));
             Cleaning last = clean(cleaner, CleanupOperations::cleanupOrphanedFiles);
             ExitStatus status = report(cleaner, last, files, datasetCheck(workspace.dataset(), saved));
-            out.println(
-                    keep
-                            ? "The directory stays: " + workspace.top()
-                            : "The directory " + workspace.top() + " goes now; --keep leaves it.");
+            sayGoodbye(workspace, address);
             return status;
         }
     }
 
-    private void introduce(Workspace workspace, CleanupSettings settings) {
+    private void sayGoodbye(Workspace workspace, JobTableAddress address) {
+        if (keep) {
+            out.println("The directory stays: " + workspace.top());
+            out.println("Why one of its files is still there, the same program says with");
+            out.println("    --explain job_6_chunk_1_cat.jpg --root " + workspace.tempStorage() + " --jobs-url "
+                    + address.name());
+        } else {
+            out.println("The directory " + workspace.top() + " goes now; --keep leaves it.");
+        }
+    }
+
+    private void introduce(Workspace workspace, JobTableAddress address, CleanupSettings settings) {
         out.println("Temp files in " + workspace.tempStorage());
+        out.println("Jobs in the table " + address.table() + " of " + address.name());
         if (settings.files().ageSignals() == AgeSignals.MODIFIED) {
             out.println(
                     "Ages go by the modification time alone here (age_signals=modified), because the demonstration sets it back to");
@@ -123,7 +142,7 @@ final class Demonstration {
         }
     }
 
-    private void forget(TempFiles files, InMemoryJobStates jobs) throws IOException {
+    private void forget(TempFiles files, JobTable jobs) throws IOException {
         heading("1  A process forgets files");
         Forgotten forgotten = new Forgotten(files, Instant.now());
         forgotten.putJobs(jobs);
@@ -181,7 +200,10 @@ final class Demonstration {
     }
 
     private ExitStatus report(Cleaner cleaner, Cleaning last, TempFiles files, Check dataset) throws IOException {
-        List<Check> checks = new ArrayList<>(new Inspection(cleaner.cleanings(), last, files).checks());
+        Inspection inspection = new Inspection(cleaner.cleanings(), last, files);
+        List<Check> checks = new ArrayList<>(inspection.checks());
+        checks.add(inspection.reasonCheck());
+        checks.add(inspection.dryRunCheck());
         checks.add(dataset);
         heading("Report");
         new DemonstrationReport(cleaner.cleanings(), last, out).print(checks);

@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.examples.crawler;
 
 import io.pixcrawler.cleanup.CleanupStats;
 import io.pixcrawler.cleanup.RunOutcome;
+import java.util.stream.Stream;
 
 /** What the program tells its caller at the end. */
 enum ExitStatus {
@@ -21,6 +22,14 @@ enum ExitStatus {
 
     int code() {
         return code;
+    }
+
+    /** What another run of this program told; failed, if it told nothing that is known. */
+    static ExitStatus ofCode(int code) {
+        return Stream.of(values())
+                .filter(status -> status.code == code)
+                .findFirst()
+                .orElse(FAILED);
     }
 
     static ExitStatus of(CleanupStats stats) {

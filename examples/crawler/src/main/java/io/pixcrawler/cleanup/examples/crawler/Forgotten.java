@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.crawler;
 
-import io.pixcrawler.cleanup.jobs.InMemoryJobStates;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobStatus;
 import java.io.IOException;
@@ -33,7 +32,7 @@ final class Forgotten {
     }
 
     /** Tells the job store about the jobs of that time. */
-    void putJobs(InMemoryJobStates jobs) {
+    void putJobs(JobTable jobs) throws IOException {
         jobs.put(new JobId("5"), JobStatus.FAILED, then);
         jobs.put(new JobId("6"), JobStatus.COMPLETED, now.minus(Duration.ofMinutes(10)));
         jobs.put(new JobId("7"), JobStatus.COMPLETED, then);

@@ -7,25 +7,54 @@ final class Help {
     static final String TEXT = """
             Removes the temp files that crawl jobs leave behind. Every doubt keeps the file.
 
-              java -jar crawler.jar [--keep]
+              java -jar crawler.jar [--demo crawl] [--keep]
                   The demonstration: a crawl, a crash, forgotten files and their cleanup, in a fresh directory
                   that is removed at the end (--keep leaves it).
 
-              java -jar crawler.jar --root DIR --jobs FILE --trigger TRIGGER [options]
+              java -jar crawler.jar --demo emergency [--disk DIR]
+                  A small disk is filled nearly to its end, and an emergency makes room. The disk is one that the
+                  program mounts for itself where the machine lets it, else a directory with a quota. --disk takes a
+                  small, empty one of yours, which is filled up and emptied again.
+
+              java -jar crawler.jar --root DIR JOBS --trigger TRIGGER [options]
                   The same on a tree of yours. Only shows what would go, unless --delete is given.
 
+              java -jar crawler.jar --root DIR JOBS --explain KEY | --stats | --health
+                  Questions, which change nothing.
+
               --root DIR           the directory that holds temp files, and nothing else
-              --jobs FILE          the jobs, as CSV with the header id,status,changed_at. status is active, completed,
+
+              --jobs FILE          JOBS, as CSV with the header id,status,changed_at. status is active, completed,
                                    failed or cancelled; with any other the job's files are kept. changed_at is an
                                    instant such as 2026-01-31T12:00:00Z, or empty if unknown. The file is read once:
                                    write it right before. Not needed for --trigger chunk.
-              --trigger TRIGGER    orphaned          old files of jobs that ended, or that the jobs file does not have
+              --jobs-url URL       or JOBS in a table: jdbc:postgresql://HOST/DATABASE or jdbc:h2:FILE. The table, or a
+                                   view, has the columns id, status and changed_at, the last with a time zone. With
+                                   --demo the table is made, and dropped at the end.
+              --jobs-user USER     the database's user, if the URL does not say it
+              --jobs-password-file FILE
+                                   a file whose first line is the password
+              --jobs-table NAME    the table or view, if it is not called jobs; SCHEMA.NAME is allowed
+
+              --trigger TRIGGER    scheduled         the regular cleanup: an emergency if it is one, else orphaned and
+                                                     crash in one
+                                   orphaned          old files of jobs that ended, or that nobody knows
+                                   crash             files of all jobs that failed or were cancelled a while ago
                                    crash:JOB         files of that job, if it failed or was cancelled
+                                   emergency         if the disk is nearly full: tier by tier what is needed least,
+                                                     until there is room
                                    chunk:JOB:CHUNK   files of that chunk; the call says that it is complete
+              --job JOB            with crash: only this job, as crash:JOB
               --completed FILE     with chunk: only the files named here, one a line
               --delete             remove what would go
+              --accept-not-found   believe, for this run, that most jobs are missing from the job store
+
+              --explain KEY        of one file, by its path below the root: who owns it, what its job is, and for each
+                                   trigger whether it would go, why or why not, and from when
+              --stats              how full the storage is, and its files by the state of their jobs; looks at all of it
+              --health             whether the cleanup can do its work; exit status 1 if it cannot
+
               --json               one JSON document on standard output, all else on standard error
-              --accept-not-found   believe, for this run, that most jobs are missing from the jobs file
               --dedicated-root     the root is meant, although it is, or holds, a home or the system's temp directory
 
             Settings come from environment variables, such as TEMP_STORAGE_CLEANUP_MAX_ORPHAN_AGE_HOURS=48 or

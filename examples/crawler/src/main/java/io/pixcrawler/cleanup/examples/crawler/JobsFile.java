@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -32,12 +34,14 @@ record JobsFile(Map<JobId, ListedJob> jobs, Set<String> unknownStatuses) {
     /** The first line of the file. */
     static final String HEADER = "id,status,changed_at";
 
+    private static final int STATUSES_NAMED = 5;
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setIgnoreEmptyLines(true)
             .setIgnoreSurroundingSpaces(true)
             .get();
-    private static final Map<String, JobStatus> STATUSES = Map.of(
+    /** What a status means, in lower case. */
+    static final Map<String, JobStatus> STATUSES = Map.of(
             "active", JobStatus.ACTIVE,
             "completed", JobStatus.COMPLETED,
             "failed", JobStatus.FAILED,
@@ -48,14 +52,21 @@ record JobsFile(Map<JobId, ListedJob> jobs, Set<String> unknownStatuses) {
         return TextFile.read("--jobs", file, reader -> new Reading(file).all(reader));
     }
 
-    /** No jobs at all, for a task that asks for none. */
-    static JobsFile none() {
-        return new JobsFile(Map.of(), Set.of());
+    /** What the user should know of statuses that are not known here. */
+    Optional<String> warning() {
+        long count = jobs.values().stream().filter(job -> job.status() == null).count();
+        return count == 0
+                ? Optional.empty()
+                : Optional.of("%s in the jobs file with a status that is not known here, so the files stay: %s"
+                        .formatted(Words.count(count, "job is", "jobs are"), namedStatuses()));
     }
 
-    /** How many jobs have a status that is not known. */
-    long jobsOfUnknownStatus() {
-        return jobs.values().stream().filter(job -> job.status() == null).count();
+    private String namedStatuses() {
+        String named = unknownStatuses.stream()
+                .limit(STATUSES_NAMED)
+                .map(status -> '"' + Words.printable(status) + '"')
+                .collect(Collectors.joining(", "));
+        return unknownStatuses.size() > STATUSES_NAMED ? named + " and others" : named;
     }
 
     /** Reads one file from its first line to its last. */

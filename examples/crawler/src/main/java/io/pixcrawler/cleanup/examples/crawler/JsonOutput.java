@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonOutput implements Output {
 
     /** In ASCII only, because a name that is no valid text could not be written otherwise. */
-    private static final JsonFactory FACTORY =
+    static final JsonFactory FACTORY =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final OutputStream out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.crawler;
 
+import io.pixcrawler.cleanup.jobs.DatabaseException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -68,6 +69,9 @@ public final class Main {
                 return ExitStatus.FAILED;
             }
             return status;
+        } catch (DatabaseException e) {
+            console.err().println("crawler: " + Words.printable(String.valueOf(e.getMessage())));
+            return ExitStatus.FAILED;
         } catch (UsageException e) {
             console.err().println("crawler: " + Words.printable(String.valueOf(e.getMessage())));
             console.err().println("crawler: --help says what is allowed");
@@ -79,8 +83,14 @@ public final class Main {
         if (command instanceof Command.CleanTree clean) {
             return new TreeCleanup(clean, environment, console, cancellation).run();
         }
-        if (command instanceof Command.Demonstrate demonstrate) {
-            return new Demonstration(demonstrate.keep(), environment, console, cancellation).run();
+        if (command instanceof Command.AskTree ask) {
+            return new TreeQuestion(ask, environment, console, cancellation).run();
+        }
+        if (command instanceof Command.DemonstrateCrawl crawl) {
+            return new Demonstration(crawl, environment, console, cancellation).run();
+        }
+        if (command instanceof Command.DemonstrateEmergency emergency) {
+            return new EmergencyDemonstration(emergency, environment, console, cancellation).run();
         }
         console.out().print(Help.TEXT);
         return ExitStatus.DONE;

@@ -1,22 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.crawler;
 
-import java.util.HashMap;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The command line's options by name, each given once at most; a flag has an empty value. */
+/** The command line's options by name, in the order in which they are given, each once at most; a flag has an empty value. */
 record Options(Map<String, String> values) {
 
-    private static final Set<String> WITH_VALUE = Set.of("--root", "--jobs", "--trigger", "--completed");
-    private static final Set<String> FLAGS =
-            Set.of("--json", "--accept-not-found", "--dedicated-root", "--delete", "--keep", "--help");
+    private static final Set<String> WITH_VALUE = Set.of(
+            "--root",
+            "--jobs",
+            "--jobs-url",
+            "--jobs-user",
+            "--jobs-password-file",
+            "--jobs-table",
+            "--trigger",
+            "--job",
+            "--completed",
+            "--explain",
+            "--demo",
+            "--disk");
+    private static final Set<String> FLAGS = Set.of(
+            "--json", "--accept-not-found", "--dedicated-root", "--delete", "--stats", "--health", "--keep", "--help");
 
     /** @throws UsageException if an argument is no option, a value is missing, or an option is given twice */
     static Options of(List<String> args) {
-        Map<String, String> values = new HashMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         Iterator<String> rest = args.iterator();
         while (rest.hasNext()) {
             String name = rest.next();
@@ -33,15 +49,30 @@ record Options(Map<String, String> values) {
                 throw new UsageException(name + " is given twice");
             }
         }
-        return new Options(Map.copyOf(values));
+        return new Options(values);
+    }
+
+    /** Every option that there is. */
+    static List<String> all() {
+        return Stream.concat(WITH_VALUE.stream(), FLAGS.stream()).sorted().toList();
     }
 
     boolean has(String name) {
         return values.containsKey(name);
     }
 
-    boolean isOnly(String name) {
-        return values.keySet().equals(Set.of(name));
+    /** @throws UsageException if one of these options is given; the message says why it may not be */
+    void refuse(String because, Collection<String> names) {
+        values.keySet().stream().filter(names::contains).findFirst().ifPresent(name -> {
+            throw new UsageException(name + " " + because);
+        });
+    }
+
+    /** @throws UsageException if another option than these is given; the message says why it may not be */
+    void refuseOthersThan(Collection<String> names, String because) {
+        refuse(
+                because,
+                values.keySet().stream().filter(name -> !names.contains(name)).toList());
     }
 
     /** @throws UsageException if the option is missing; the message says what its value means */
@@ -51,5 +82,15 @@ record Options(Map<String, String> values) {
             throw new UsageException(name + " is missing: " + meaning);
         }
         return value;
+    }
+
+    /** @throws UsageException if the option is missing, or its value is no path */
+    Path path(String name, String meaning) {
+        String text = required(name, meaning);
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UsageException(name + " \"" + text + "\" is no path: " + e.getReason());
+        }
     }
 }

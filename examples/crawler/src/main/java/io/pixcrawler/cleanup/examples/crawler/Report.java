@@ -2,13 +2,13 @@
 package io.pixcrawler.cleanup.examples.crawler;
 
 import io.pixcrawler.cleanup.CleanupStats;
+import io.pixcrawler.cleanup.EmergencyRound;
 import io.pixcrawler.cleanup.FileCounts;
 import io.pixcrawler.cleanup.policy.Reason;
 import io.pixcrawler.cleanup.spi.StorageUsage;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -17,6 +17,9 @@ record Report(CleanupStats stats) {
 
     void print(PrintStream out) {
         FileCounts files = stats.files();
+        if (!stats.rounds().isEmpty()) {
+            printRounds(out);
+        }
         printGoing(out, files);
         printCounts(out, "Stays, and why", files.keptBy(), Words::of);
         printCounts(out, "Passed over", stats.entriesSkipped(), Words::of);
@@ -30,6 +33,30 @@ record Report(CleanupStats stats) {
                         Words.seconds(stats.duration()),
                         Words.ending(stats),
                         usage(stats.usageAfter())));
+    }
+
+    private void printRounds(PrintStream out) {
+        out.println(
+                stats.dryRun()
+                        ? "  Tier by tier; usage projected by the sum of sizes"
+                        : "  Tier by tier; usage measured");
+        rounds(stats).print(out);
+    }
+
+    /** The rounds of an emergency. */
+    static Table rounds(CleanupStats stats) {
+        Table table = new Table("lrrrrl");
+        table.row("", "files", "bytes", "used before", "used after", "");
+        for (EmergencyRound round : stats.rounds()) {
+            table.row(
+                    Words.of(round.tier()),
+                    Words.count(round.filesRemoved()),
+                    Words.bytes(round.bytesRemoved()),
+                    Words.percent(round.usageBefore()),
+                    Words.percent(round.usageAfter()),
+                    round.gained() || round.filesRemoved() == 0 ? "" : "nothing was gained");
+        }
+        return table;
     }
 
     private void printGoing(PrintStream out, FileCounts files) {
@@ -99,9 +126,7 @@ record Report(CleanupStats stats) {
     }
 
     private static String usage(StorageUsage usage) {
-        return usage instanceof StorageUsage.Measured measured
-                ? String.format(Locale.ROOT, "; the disk is %.1f %% full", measured.usedPercent())
-                : "";
+        return usage instanceof StorageUsage.Measured ? "; the disk is " + Words.percent(usage) + " full" : "";
     }
 
     private static String plain(String text) {

@@ -3,8 +3,8 @@ package io.pixcrawler.cleanup.examples.crawler;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pixcrawler.cleanup.CleanupStats;
+import io.pixcrawler.cleanup.EmergencyRound;
 import io.pixcrawler.cleanup.FileCounts;
-import io.pixcrawler.cleanup.spi.StorageUsage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,10 @@ record StatsJson(JsonGenerator json) {
         json.writeNumberField("bytesWouldFree", stats.bytesWouldFree());
         json.writeNumberField("directoriesRemoved", stats.directoriesRemoved());
         writeCounts("entriesSkipped", stats.entriesSkipped());
-        writeUsage("usageBefore", stats.usageBefore());
-        writeUsage("usageAfter", stats.usageAfter());
+        UsageJson usage = new UsageJson(json);
+        usage.write("usageBefore", stats.usageBefore());
+        usage.write("usageAfter", stats.usageAfter());
+        writeRounds(stats.rounds(), usage);
         writeTexts("alerts", stats.alerts());
         json.writeNumberField("errors", stats.errors());
         writeTexts("errorSample", stats.errorSample());
@@ -53,6 +55,21 @@ record StatsJson(JsonGenerator json) {
         json.writeEndObject();
     }
 
+    private void writeRounds(List<EmergencyRound> rounds, UsageJson usage) throws IOException {
+        json.writeArrayFieldStart("rounds");
+        for (EmergencyRound round : rounds) {
+            json.writeStartObject();
+            json.writeStringField("tier", round.tier().name());
+            json.writeNumberField("filesRemoved", round.filesRemoved());
+            json.writeNumberField("bytesRemoved", round.bytesRemoved());
+            usage.write("usageBefore", round.usageBefore());
+            usage.write("usageAfter", round.usageAfter());
+            json.writeBooleanField("gained", round.gained());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     private void writeCounts(String name, Map<? extends Enum<?>, Long> counts) throws IOException {
         Map<String, Long> sorted = new TreeMap<>();
         counts.forEach((reason, count) -> sorted.put(reason.name(), count));
@@ -61,28 +78,6 @@ record StatsJson(JsonGenerator json) {
             json.writeNumberField(count.getKey(), count.getValue());
         }
         json.writeEndObject();
-    }
-
-    private void writeUsage(String name, StorageUsage usage) throws IOException {
-        json.writeObjectFieldStart(name);
-        if (usage instanceof StorageUsage.Measured measured) {
-            json.writeStringField("kind", "MEASURED");
-            writeBytes(measured.totalBytes(), measured.usedBytes(), measured.usableBytes(), measured.usedPercent());
-        } else if (usage instanceof StorageUsage.Estimated estimated) {
-            json.writeStringField("kind", "ESTIMATED");
-            writeBytes(estimated.totalBytes(), estimated.usedBytes(), estimated.usableBytes(), estimated.usedPercent());
-        } else if (usage instanceof StorageUsage.Unknown unknown) {
-            json.writeStringField("kind", "UNKNOWN");
-            json.writeStringField("reason", unknown.reason());
-        }
-        json.writeEndObject();
-    }
-
-    private void writeBytes(long total, long used, long usable, double usedPercent) throws IOException {
-        json.writeNumberField("totalBytes", total);
-        json.writeNumberField("usedBytes", used);
-        json.writeNumberField("usableBytes", usable);
-        json.writeNumberField("usedPercent", usedPercent);
     }
 
     private void writeTexts(String name, List<String> texts) throws IOException {

@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.examples.crawler;
 
 import io.pixcrawler.cleanup.CleanupStats;
+import io.pixcrawler.cleanup.CleanupTrigger;
 import io.pixcrawler.cleanup.FileDecision;
 import io.pixcrawler.cleanup.FileOutcome;
 import io.pixcrawler.cleanup.Setting;
@@ -41,8 +42,11 @@ final class TextOutput implements Output {
             out.println("Cancelled before anything was begun.");
             return;
         }
-        out.println(
-                command.task().title() + " in " + Words.printable(command.root().toString()) + mode(stats));
+        out.println(command.task().title() + " in "
+                + Words.printable(command.tree().root().toString()) + mode(stats));
+        if (stats.trigger() == CleanupTrigger.EMERGENCY_THRESHOLD && command.task() instanceof Task.Scheduled) {
+            out.println("The storage is nearly full, so this is an emergency.");
+        }
         out.println();
         printListed();
         new Report(stats).print(out);

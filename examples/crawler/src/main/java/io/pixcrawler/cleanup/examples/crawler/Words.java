@@ -2,9 +2,14 @@
 package io.pixcrawler.cleanup.examples.crawler;
 
 import io.pixcrawler.cleanup.CleanupStats;
+import io.pixcrawler.cleanup.CleanupTrigger;
+import io.pixcrawler.cleanup.EmergencyTier;
+import io.pixcrawler.cleanup.FileOwnerState;
 import io.pixcrawler.cleanup.SkipReason;
 import io.pixcrawler.cleanup.policy.Reason;
+import io.pixcrawler.cleanup.spi.JobStatus;
 import io.pixcrawler.cleanup.spi.SkippedEntry;
+import io.pixcrawler.cleanup.spi.StorageUsage;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -19,6 +24,7 @@ final class Words {
             case JOB_FAILED -> "its job failed";
             case JOB_CANCELLED -> "its job was cancelled";
             case JOB_COMPLETED -> "its job is done";
+            case ACTIVE_ALLOWED -> "its job is active, and emergency_delete_active takes it";
             case JOB_NOT_FOUND -> "nobody knows its job";
             case UNOWNED_ALLOWED -> "it has no job, and its name matches unowned_patterns";
             case JOB_ACTIVE -> "its job is active";
@@ -26,12 +32,13 @@ final class Words {
             case JOB_STATE_UNKNOWN -> "its job's state could not be found out";
             case STATE_TOO_RECENT -> "its job ended only a short while ago";
             case STATE_AGE_UNKNOWN -> "its job ended, but when is not known";
-            case STATE_NOT_TAKEN -> "its job has not failed and was not cancelled";
+            case STATE_NOT_TAKEN -> "the state of its job is none that this takes";
             case OTHER_OWNER -> "it belongs to another job or chunk";
             case NOT_COMPLETED -> "it is not in the list of completed files";
             case UNOWNED -> "its name speaks of no job";
             case UNPARSEABLE -> "its name begins like a job's, but cannot be read";
             case TOO_YOUNG -> "it is too young";
+            case NOT_ITS_TURN -> "older files go first";
             case WRITTEN_AFTER_TRIGGER -> "it was, or may have been, written after the call";
             case FROM_THE_FUTURE -> "its time is in the future";
             case EXCLUDED -> "it matches exclude_patterns";
@@ -56,10 +63,51 @@ final class Words {
         };
     }
 
+    static String of(EmergencyTier tier) {
+        return switch (tier) {
+            case ORPHANS -> "orphans";
+            case FAILED_JOBS -> "failed and cancelled jobs";
+            case COMPLETED_JOBS -> "completed jobs";
+            case ACTIVE_JOBS -> "active jobs";
+        };
+    }
+
+    static String of(FileOwnerState state) {
+        return switch (state) {
+            case ACTIVE -> "the job is active";
+            case STATE_UNKNOWN -> "the job's state could not be found out";
+            case COMPLETED -> "the job is completed";
+            case FAILED -> "the job failed";
+            case CANCELLED -> "the job was cancelled";
+            case NOT_FOUND -> "nobody knows the job";
+            case UNOWNED -> "the name speaks of no job";
+            case UNPARSEABLE -> "the name begins like a job's, but cannot be read";
+            case EXCLUDED -> "it matches exclude_patterns";
+        };
+    }
+
+    static String of(JobStatus status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** As on the command line. */
+    static String of(CleanupTrigger trigger) {
+        return switch (trigger) {
+            case CHUNK_COMPLETION -> "chunk";
+            case CRASH_RECOVERY -> "crash";
+            case EMERGENCY_THRESHOLD -> "emergency";
+            case ORPHANED_FILES -> "orphaned";
+            case SCHEDULED -> "scheduled";
+        };
+    }
+
     /** How a run ended. */
     static String ending(CleanupStats stats) {
         return switch (stats.outcome()) {
-            case COMPLETED -> "everything was looked at";
+            case COMPLETED ->
+                stats.trigger() == CleanupTrigger.EMERGENCY_THRESHOLD
+                        ? "the emergency is over"
+                        : "everything was looked at";
             case LIMIT_REACHED -> "the file limit (max_files_per_cleanup) was met; there may be more: call again";
             case TIME_LIMIT -> "the time limit (max_cleanup_duration_minutes) was met; there may be more: call again";
             case CANCELLED -> "CANCELLED before everything was looked at";
@@ -72,6 +120,9 @@ final class Words {
     private static String of(SkipReason reason) {
         return switch (reason) {
             case LOCKED -> "another such run works here";
+            case LOCK_UNAVAILABLE -> "whether another process works here could not be found out";
+            case NOT_NEEDED -> "the storage is not full enough for an emergency";
+            case USAGE_UNKNOWN -> "nobody knows how full the storage is";
             case DISABLED -> "a setting switches this trigger off";
         };
     }
@@ -124,6 +175,13 @@ final class Words {
             unit++;
         }
         return String.format(Locale.ROOT, "%.1f %cB", value, units.charAt(unit));
+    }
+
+    /** Used percent as {@code df} shows it. */
+    static String percent(StorageUsage usage) {
+        return usage instanceof StorageUsage.Known known
+                ? String.format(Locale.ROOT, "%.1f %%", known.usedPercent())
+                : "not known";
     }
 
     static String seconds(Duration time) {

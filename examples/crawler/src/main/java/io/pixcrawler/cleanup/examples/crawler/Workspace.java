@@ -34,6 +34,11 @@ record Workspace(Path top) {
         return top.resolve("dataset");
     }
 
+    /** A job table in a database of its own, in a file beside the temp files. */
+    JobTableAddress jobTable() {
+        return new JobTableAddress("jdbc:h2:" + top.resolve("jobs"), null, null, JobTableAddress.TABLE);
+    }
+
     void remove() throws IOException {
         Files.walkFileTree(top, new SimpleFileVisitor<>() {
             @Override

@@ -40,23 +40,23 @@ class BadUsageTest {
     Stream<DynamicTest> a_wrong_command_line_is_refused_by_its_name_with_what_is_allowed() {
         String root = tree.root().toString();
         String jobs = tree.beside("jobs.csv").toString();
-        String triggers = "orphaned, crash:JOB or chunk:JOB:CHUNK";
+        String triggers = Task.ALLOWED;
         return Stream.of(
                         new Wrong("\"--rot\" is not an option", "--rot", root),
                         new Wrong("\"orphaned\" is not an option", "orphaned"),
                         new Wrong("--root needs a value", "--root"),
                         new Wrong("--root needs a value", "--root", "--json"),
                         new Wrong("--json is given twice", "--json", "--json"),
-                        new Wrong("--root is missing: the directory to clean", "--json"),
+                        new Wrong("--root is missing: the directory that holds the temp files", "--json"),
                         new Wrong("--trigger is missing: " + triggers, "--root", root, "--jobs", jobs),
                         new Wrong(
-                                "--jobs is missing: a CSV file with the header id,status,changed_at",
+                                "--jobs is missing: a CSV file with the header id,status,changed_at, or --jobs-url with a job table",
                                 "--root",
                                 root,
                                 "--trigger",
                                 "orphaned"),
                         new Wrong(
-                                "--keep is for the demonstration, which takes no other option",
+                                "--keep is for the demonstration of a crawl, --demo crawl",
                                 "--keep",
                                 "--root",
                                 root,
@@ -94,9 +94,9 @@ class BadUsageTest {
 
     @TestFactory
     Stream<DynamicTest> a_wrong_trigger_is_refused() {
-        String allowed = " is not allowed: orphaned, crash:JOB or chunk:JOB:CHUNK is";
+        String allowed = " is not allowed: " + Task.ALLOWED + " is";
         Map<String, String> wrong = new HashMap<>();
-        for (String text : List.of("", "orphans", "ORPHANED", "crash", "crash:1:2", "chunk:1", "chunk:1:2:3")) {
+        for (String text : List.of("", "orphans", "ORPHANED", "crash:1:2", "emergency:1", "chunk:1", "chunk:1:2:3")) {
             wrong.put(text, "--trigger \"" + text + "\"" + allowed);
         }
         wrong.put("crash:", "--trigger \"crash:\": job id \"\" cannot stand in a key");

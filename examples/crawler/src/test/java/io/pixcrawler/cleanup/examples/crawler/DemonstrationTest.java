@@ -24,7 +24,9 @@ class DemonstrationTest {
         Ran ran = Ran.with(Map.of());
         assertThat(ran.status()).as(ran.toString()).isEqualTo(ExitStatus.DONE);
         assertThat(ran.out())
-                .contains("age_signals=modified")
+                .contains(
+                        "age_signals=modified",
+                        "Jobs in the table jobs of jdbc:h2:" + tempStorage(ran).getParent())
                 .contains("job 13 chunk 2   broke off")
                 .contains("would remove 5 of 5 files", "removed      5 of 5 files")
                 .contains("would remove 1,453 of 1,467 files", "removed      1,453 of 1,467 files")
@@ -50,8 +52,12 @@ class DemonstrationTest {
         Ran ran = Ran.with(Map.of("TEMP_STORAGE_CLEANUP_CLEANUP_DRY_RUN", "true"), "--keep");
         Path top = tempStorage(ran).getParent();
         try {
-            assertThat(ran.out()).endsWith("The directory stays: " + top + System.lineSeparator());
+            assertThat(ran.out()).contains("The directory stays: " + top + System.lineSeparator());
             assertThat(top.resolve("temp_storage/readme.txt")).exists();
+            String question =
+                    ran.out().lines().toList().get((int) ran.out().lines().count() - 1);
+            assertThat(Ran.with(Map.of(), question.strip().split(" ")).out())
+                    .contains("belongs to job 6, chunk 1", "its job ended only a short while ago, until ");
         } finally {
             new Workspace(top).remove();
         }

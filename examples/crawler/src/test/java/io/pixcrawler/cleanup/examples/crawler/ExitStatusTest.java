@@ -3,16 +3,8 @@ package io.pixcrawler.cleanup.examples.crawler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pixcrawler.cleanup.CleanupStats;
-import io.pixcrawler.cleanup.CleanupTrigger;
 import io.pixcrawler.cleanup.FileCounts;
 import io.pixcrawler.cleanup.RunOutcome;
-import io.pixcrawler.cleanup.SkipReason;
-import io.pixcrawler.cleanup.spi.RunId;
-import io.pixcrawler.cleanup.spi.StorageUsage;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,36 +12,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ExitStatusTest {
 
-    private static CleanupStats stats(RunOutcome outcome, FileCounts files, long errors) {
-        return new CleanupStats(
-                CleanupTrigger.ORPHANED_FILES,
-                RunId.random(),
-                "",
-                false,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                Duration.ZERO,
-                files,
-                0,
-                0,
-                0,
-                Map.of(),
-                new StorageUsage.Unknown(""),
-                new StorageUsage.Unknown(""),
-                outcome,
-                outcome == RunOutcome.SKIPPED ? SkipReason.LOCKED : null,
-                List.of(),
-                errors,
-                List.of());
-    }
-
     @ParameterizedTest
     @EnumSource(
             value = RunOutcome.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"ABORTED", "CANCELLED"})
     void a_run_that_came_to_its_end_a_limit_or_was_skipped_is_done(RunOutcome outcome) {
-        assertThat(ExitStatus.of(stats(outcome, FileCounts.none(), 0))).isEqualTo(ExitStatus.DONE);
+        assertThat(ExitStatus.of(SampleStats.of(outcome, FileCounts.none(), 0))).isEqualTo(ExitStatus.DONE);
     }
 
     @ParameterizedTest
@@ -57,14 +26,15 @@ class ExitStatusTest {
             value = RunOutcome.class,
             names = {"ABORTED", "CANCELLED"})
     void a_run_that_was_broken_off_failed(RunOutcome outcome) {
-        assertThat(ExitStatus.of(stats(outcome, FileCounts.none(), 0))).isEqualTo(ExitStatus.FAILED);
+        assertThat(ExitStatus.of(SampleStats.of(outcome, FileCounts.none(), 0))).isEqualTo(ExitStatus.FAILED);
     }
 
     @Test
     void a_run_in_which_something_failed_failed() {
         FileCounts oneFailed = new FileCounts(1, 0, 0, 0, 0, 0, 1, 0, 0, Map.of(), Map.of());
-        assertThat(ExitStatus.of(stats(RunOutcome.COMPLETED, oneFailed, 0))).isEqualTo(ExitStatus.FAILED);
-        assertThat(ExitStatus.of(stats(RunOutcome.COMPLETED, FileCounts.none(), 1)))
+        assertThat(ExitStatus.of(SampleStats.of(RunOutcome.COMPLETED, oneFailed, 0)))
+                .isEqualTo(ExitStatus.FAILED);
+        assertThat(ExitStatus.of(SampleStats.of(RunOutcome.COMPLETED, FileCounts.none(), 1)))
                 .isEqualTo(ExitStatus.FAILED);
     }
 
@@ -73,5 +43,13 @@ class ExitStatusTest {
         assertThat(ExitStatus.DONE.code()).isZero();
         assertThat(ExitStatus.FAILED.code()).isEqualTo(1);
         assertThat(ExitStatus.BAD_USAGE.code()).isEqualTo(2);
+    }
+
+    @Test
+    void what_another_run_of_the_program_told_is_passed_on() {
+        for (ExitStatus status : ExitStatus.values()) {
+            assertThat(ExitStatus.ofCode(status.code())).isEqualTo(status);
+        }
+        assertThat(ExitStatus.ofCode(143)).isEqualTo(ExitStatus.FAILED);
     }
 }

@@ -10,6 +10,7 @@ import io.pixcrawler.cleanup.storage.local.LocalStorageProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,11 +45,11 @@ class InspectionTest {
     }
 
     private List<String> untrue() throws IOException {
-        return new Inspection(List.of(cleaning), cleaning, files)
-                .checks().stream()
-                        .filter(check -> !check.holds())
-                        .map(Check::claim)
-                        .toList();
+        Inspection inspection = new Inspection(List.of(cleaning), cleaning, files);
+        List<Check> checks = new ArrayList<>(inspection.checks());
+        checks.add(inspection.reasonCheck());
+        checks.add(inspection.dryRunCheck());
+        return checks.stream().filter(check -> !check.holds()).map(Check::claim).toList();
     }
 
     @Test

@@ -74,7 +74,8 @@ class JobsFileTest {
         JobsFile jobs = read("id,status,changed_at\n1," + status + ",2026-01-01T00:00:00Z");
         assertThat(jobs.jobs()).containsEntry(new JobId("1"), new ListedJob(null, NEW_YEAR));
         assertThat(jobs.unknownStatuses()).containsExactly(status);
-        assertThat(jobs.jobsOfUnknownStatus()).isEqualTo(1);
+        assertThat(jobs.warning())
+                .hasValueSatisfying(warning -> assertThat(warning).startsWith("1 job is "));
     }
 
     @Test

@@ -23,7 +23,7 @@ class ProgressLineTest {
 
     private static RunProgress after(long millis, long scanned) {
         return new RunProgress(
-                RunId.random(), CleanupTrigger.ORPHANED_FILES, scanned, 1, 2000, Duration.ofMillis(millis));
+                RunId.random(), CleanupTrigger.ORPHANED_FILES, scanned, 1, 2000, Duration.ofMillis(millis), null);
     }
 
     private String said() {

@@ -3,8 +3,12 @@ package io.pixcrawler.cleanup.examples.crawler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pixcrawler.cleanup.CleanupTrigger;
+import io.pixcrawler.cleanup.EmergencyTier;
+import io.pixcrawler.cleanup.FileOwnerState;
 import io.pixcrawler.cleanup.policy.Reason;
 import io.pixcrawler.cleanup.spi.SkippedEntry;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +24,29 @@ class WordsTest {
         assertThat(Stream.of(SkippedEntry.Reason.values()).map(Words::of))
                 .doesNotHaveDuplicates()
                 .doesNotContain("");
+    }
+
+    @Test
+    void every_state_and_trigger_has_words_of_its_own() {
+        assertThat(Stream.of(FileOwnerState.values()).map(Words::of))
+                .doesNotHaveDuplicates()
+                .doesNotContain("");
+        assertThat(Stream.of(CleanupTrigger.values()).map(Words::of)).doesNotHaveDuplicates();
+        assertThat(Stream.of(EmergencyTier.values()).map(Words::of)).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S, 0 seconds",
+        "PT1.9S, 1 second",
+        "PT59M59S, 59 minutes",
+        "PT1H, 1 hour",
+        "PT23H59M, 23 hours",
+        "P400D, 400 days",
+        "PT-5S, 0 seconds"
+    })
+    void spans_of_time_are_in_the_largest_unit_that_fits(Duration span, String words) {
+        assertThat(Times.span(span)).isEqualTo(words);
     }
 
     @ParameterizedTest

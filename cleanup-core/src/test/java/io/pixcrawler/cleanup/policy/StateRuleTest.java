@@ -3,8 +3,10 @@ package io.pixcrawler.cleanup.policy;
 
 import static io.pixcrawler.cleanup.policy.RuleSamples.HOUR;
 import static io.pixcrawler.cleanup.policy.RuleSamples.NOW;
+import static io.pixcrawler.cleanup.policy.RuleSamples.RAISED_NOW;
 import static io.pixcrawler.cleanup.policy.RuleSamples.age;
 import static io.pixcrawler.cleanup.policy.RuleSamples.allStates;
+import static io.pixcrawler.cleanup.policy.RuleSamples.orphans;
 import static io.pixcrawler.cleanup.policy.RuleSamples.owned;
 import static io.pixcrawler.cleanup.policy.RuleSamples.state;
 import static io.pixcrawler.cleanup.policy.RuleSamples.states;
@@ -21,21 +23,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OrphanRuleTest {
+class StateRuleTest {
 
     private static final MinimumAge A_DAY = new MinimumAge(Duration.ofDays(1), Duration.ofSeconds(1));
     private static final Duration ZOMBIE_AGE = Duration.ofDays(2);
 
-    private static OrphanRule grace(Duration grace) {
-        return new OrphanRule(A_DAY, grace, ZOMBIE_AGE, List.of());
+    private static StateRule grace(Duration grace) {
+        return orphans(A_DAY, grace, ZOMBIE_AGE, List.of());
     }
 
-    private static Reason judge(OrphanRule rule, Ownership ownership, @Nullable JobState... states) {
+    private static Reason judge(StateRule rule, Ownership ownership, @Nullable JobState... states) {
         return rule.judgeOwners("d/x.tmp", ownership, states(states));
     }
 
@@ -56,7 +59,7 @@ class OrphanRuleTest {
     })
     void inv_4_only_a_job_terminal_for_long_enough_lets_its_files_go(
             JobStatus status, Duration grace, Reason unknown, Reason below, Reason equal, Reason above) {
-        OrphanRule rule = grace(grace);
+        StateRule rule = grace(grace);
 
         assertThat(judge(rule, owned("1"), state(status, null))).isEqualTo(unknown);
         assertThat(judge(rule, owned("1"), state(status, HOUR.minusNanos(1)))).isEqualTo(below);
@@ -82,7 +85,7 @@ class OrphanRuleTest {
     @ParameterizedTest
     @CsvSource({"PT0S", "PT1H"})
     void inv_5_a_job_active_without_change_for_long_is_reported_and_kept(Duration grace) {
-        OrphanRule rule = grace(grace);
+        StateRule rule = grace(grace);
 
         assertThat(judge(rule, owned("1"), state(JobStatus.ACTIVE, ZOMBIE_AGE.minusNanos(1))))
                 .isEqualTo(Reason.JOB_ACTIVE);
@@ -105,7 +108,7 @@ class OrphanRuleTest {
         all.add(null);
         int removed = 0;
         for (Duration grace : List.of(Duration.ZERO, HOUR)) {
-            OrphanRule rule = grace(grace);
+            StateRule rule = grace(grace);
             for (JobState first : all) {
                 for (JobState second : all) {
                     Reason alone = judge(rule, owned("1"), first);
@@ -124,15 +127,12 @@ class OrphanRuleTest {
         assertThat(removed).isEqualTo(16 * 16 + 7 * 7);
     }
 
-    /**
-     * The first that keeps; where none does, an absent job, because its absence is still to be believed; else the
-     * first.
-     */
+    /** The first that keeps; where none does, the weightier ground, absence before all because it is still to be believed. */
     private static Reason expected(Reason first, Reason second) {
-        if (!first.removes()) {
-            return first;
+        if (!first.removes() || !second.removes()) {
+            return first.removes() ? second : first;
         }
-        return !second.removes() || second == Reason.JOB_NOT_FOUND ? second : first;
+        return first.compareTo(second) > 0 ? first : second;
     }
 
     @Test
@@ -163,7 +163,7 @@ class OrphanRuleTest {
                 "**; d/e/x; UNOWNED_ALLOWED"
             })
     void an_unowned_file_goes_only_if_its_name_is_allowed(String glob, String key, Reason reason) {
-        OrphanRule rule = new OrphanRule(A_DAY, HOUR, ZOMBIE_AGE, List.of(Glob.of("never"), Glob.of(glob)));
+        StateRule rule = orphans(A_DAY, HOUR, ZOMBIE_AGE, List.of(Glob.of("never"), Glob.of(glob)));
 
         assertThat(rule.judgeOwners(key, Ownership.unowned(key), Map.of())).isEqualTo(reason);
         assertThat(grace(HOUR).judgeOwners(key, Ownership.unowned(key), Map.of()))
@@ -172,7 +172,7 @@ class OrphanRuleTest {
 
     @Test
     void inv_33_no_pattern_allows_what_cannot_be_read() {
-        OrphanRule rule = new OrphanRule(A_DAY, HOUR, ZOMBIE_AGE, List.of(Glob.of("*"), Glob.of("**")));
+        StateRule rule = orphans(A_DAY, HOUR, ZOMBIE_AGE, List.of(Glob.of("*"), Glob.of("**")));
 
         assertThat(rule.judgeOwners("job_/x.tmp", Ownership.unparseable("job_/x.tmp"), Map.of()))
                 .isEqualTo(Reason.UNPARSEABLE);
@@ -197,7 +197,7 @@ class OrphanRuleTest {
         Set<Reason> seen = new HashSet<>();
         for (JobState state : allStates()) {
             seen.add(judge(grace(HOUR), owned("1"), state));
-            seen.add(judge(new OrphanRule(A_DAY, HOUR, HOUR, List.of()), owned("1"), state));
+            seen.add(judge(orphans(A_DAY, HOUR, HOUR, List.of()), owned("1"), state));
         }
 
         assertThat(seen)
@@ -223,23 +223,121 @@ class OrphanRuleTest {
     void refuses_negative_durations() {
         Duration negative = Duration.ofNanos(-1);
 
-        assertThatThrownBy(() -> new OrphanRule(A_DAY, negative, ZOMBIE_AGE, List.of()))
+        assertThatThrownBy(() -> orphans(A_DAY, negative, ZOMBIE_AGE, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("grace " + negative)
                 .hasMessageContaining("zero or more");
-        assertThatThrownBy(() -> new OrphanRule(A_DAY, HOUR, negative, List.of()))
+        assertThatThrownBy(() -> orphans(A_DAY, HOUR, negative, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("zombie age " + negative);
-        assertThat(new OrphanRule(A_DAY, Duration.ZERO, Duration.ZERO, List.of()).zombieAge())
+        assertThat(orphans(A_DAY, Duration.ZERO, Duration.ZERO, List.of()).zombieAge())
                 .isZero();
     }
 
     @Test
     void keeps_its_own_globs() {
         List<Glob> globs = new ArrayList<>(List.of(Glob.of("*")));
-        OrphanRule rule = new OrphanRule(A_DAY, HOUR, ZOMBIE_AGE, globs);
+        StateRule rule = orphans(A_DAY, HOUR, ZOMBIE_AGE, globs);
         globs.clear();
 
         assertThat(rule.judgeOwners("x", Ownership.unowned("x"), Map.of())).isEqualTo(Reason.UNOWNED_ALLOWED);
+    }
+
+    /** The whole space again, for a rule that takes some of the states only: the others keep, and say why. */
+    @Test
+    void inv_4_a_state_that_is_not_taken_keeps_whatever_the_others_are() {
+        StateRule crashed =
+                takes(Set.of(JobStatus.FAILED, JobStatus.CANCELLED), Reason.JOB_FAILED, Reason.JOB_CANCELLED);
+        for (JobState state : allStates()) {
+            Reason alone = judge(crashed, owned("1"), state);
+            Reason with = judge(crashed, owned("2", "1"), state, state(JobStatus.FAILED, Duration.ofDays(9)));
+            boolean old = state.unchangedFor() != null && state.unchangedFor().compareTo(HOUR) >= 0;
+            boolean taken = state.status() == JobStatus.FAILED || state.status() == JobStatus.CANCELLED;
+
+            assertThat(alone.removes()).as("%s", state).isEqualTo(taken && old);
+            assertThat(with.removes()).as("%s", state).isEqualTo(taken && old);
+            if (state.status() == JobStatus.COMPLETED || state.status() == JobStatus.NOT_FOUND) {
+                assertThat(alone).isEqualTo(Reason.STATE_NOT_TAKEN);
+                assertThat(with).isEqualTo(Reason.STATE_NOT_TAKEN);
+            }
+        }
+    }
+
+    @Test
+    void an_owner_in_an_accepted_state_may_be_with_one_of_the_ground_and_not_alone() {
+        StateRule completed =
+                takes(Set.of(JobStatus.FAILED, JobStatus.CANCELLED, JobStatus.COMPLETED), Reason.JOB_COMPLETED);
+        JobState failed = state(JobStatus.FAILED, HOUR);
+        JobState done = state(JobStatus.COMPLETED, HOUR);
+
+        assertThat(judge(completed, owned("1", "2"), failed, done)).isEqualTo(Reason.JOB_COMPLETED);
+        assertThat(judge(completed, owned("1", "2"), done, failed)).isEqualTo(Reason.JOB_COMPLETED);
+        assertThat(judge(completed, owned("1"), failed)).isEqualTo(Reason.STATE_NOT_TAKEN);
+        assertThat(judge(completed, owned("1", "2"), done, state(JobStatus.FAILED, HOUR.minusNanos(1))))
+                .isEqualTo(Reason.STATE_TOO_RECENT);
+    }
+
+    @Test
+    void inv_4_an_active_job_goes_only_where_the_rule_takes_active_ones_and_an_absent_one_never_with_it() {
+        StateRule active = takes(
+                Set.of(JobStatus.FAILED, JobStatus.CANCELLED, JobStatus.COMPLETED, JobStatus.ACTIVE),
+                Reason.ACTIVE_ALLOWED);
+        JobState works = state(JobStatus.ACTIVE, null);
+
+        assertThat(judge(active, owned("1"), works)).isEqualTo(Reason.ACTIVE_ALLOWED);
+        assertThat(judge(active, owned("1", "2"), works, state(JobStatus.COMPLETED, HOUR)))
+                .isEqualTo(Reason.ACTIVE_ALLOWED);
+        assertThat(judge(active, owned("1", "2"), works, JobState.notFound())).isEqualTo(Reason.STATE_NOT_TAKEN);
+        assertThat(judge(active, owned("1"), state(JobStatus.COMPLETED, HOUR))).isEqualTo(Reason.STATE_NOT_TAKEN);
+        assertThat(judge(active, owned("1"))).isEqualTo(Reason.JOB_STATE_UNKNOWN);
+    }
+
+    private static StateRule takes(Set<JobStatus> states, Reason... grounds) {
+        MinimumAge any = new MinimumAge(Duration.ZERO, Duration.ZERO);
+        Map<Reason, MinimumAge> ages =
+                Arrays.stream(grounds).collect(Collectors.toMap(ground -> ground, ground -> any));
+        return new StateRule(states, ages, HOUR, ZOMBIE_AGE, List.of(), RAISED_NOW, Window.ALWAYS);
+    }
+
+    @Test
+    void inv_7_keeps_what_was_written_after_the_trigger_however_little_age_it_asks() {
+        MinimumAge any = new MinimumAge(Duration.ZERO, Duration.ZERO);
+        StateRule raisedAnHourAgo = new StateRule(
+                Set.of(JobStatus.FAILED),
+                Map.of(Reason.JOB_FAILED, any),
+                HOUR,
+                ZOMBIE_AGE,
+                List.of(),
+                new Cutoff(NOW.minus(HOUR), Duration.ofSeconds(1)),
+                Window.ALWAYS);
+
+        assertThat(raisedAnHourAgo.judgeTimes(Reason.JOB_FAILED, age(HOUR.plusSeconds(2)), NOW))
+                .isEqualTo(Reason.JOB_FAILED);
+        assertThat(raisedAnHourAgo.judgeTimes(Reason.JOB_FAILED, age(HOUR.plusMillis(500)), NOW))
+                .isEqualTo(Reason.WRITTEN_AFTER_TRIGGER);
+        assertThat(raisedAnHourAgo.judgeTimes(Reason.JOB_COMPLETED, age(HOUR.plusSeconds(2)), NOW))
+                .isEqualTo(Reason.STATE_NOT_TAKEN);
+    }
+
+    @Test
+    void takes_only_the_files_of_its_window() {
+        StateRule turn = grace(HOUR).in(new Window(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(5))));
+
+        assertThat(turn.judgeTimes(Reason.JOB_FAILED, age(Duration.ofDays(9)), NOW))
+                .isEqualTo(Reason.JOB_FAILED);
+        assertThat(turn.judgeTimes(Reason.JOB_FAILED, age(Duration.ofDays(9).plusNanos(1)), NOW))
+                .isEqualTo(Reason.NOT_ITS_TURN);
+        assertThat(turn.judgeTimes(Reason.JOB_FAILED, age(Duration.ofDays(5)), NOW))
+                .isEqualTo(Reason.NOT_ITS_TURN);
+        assertThat(turn.judgeTimes(Reason.JOB_FAILED, age(Duration.ofDays(5).plusNanos(1)), NOW))
+                .isEqualTo(Reason.JOB_FAILED);
+        assertThat(turn.judgeTimes(Reason.JOB_FAILED, age(HOUR), NOW)).isEqualTo(Reason.TOO_YOUNG);
+    }
+
+    @Test
+    void refuses_a_ground_that_keeps() {
+        assertThatThrownBy(() -> takes(Set.of(JobStatus.FAILED), Reason.HELD))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("HELD");
     }
 }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup;
+
+import io.pixcrawler.cleanup.policy.StateRule;
+import io.pixcrawler.cleanup.policy.UsageLimit;
+import io.pixcrawler.cleanup.policy.Window;
+import io.pixcrawler.cleanup.spi.StorageUsage;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The rounds of one emergency. A round is one pass over one tier, for files of one window of time, oldest window first; it ends when the
+ * measured usage is at the target, or when as many bytes went as were missing at its begin: then the usage is looked at again before more
+ * goes. Two rounds that removed files and gained nothing end the run, and over files of active jobs one. Used by one thread.
+ */
+final class EmergencyRounds {
+
+    private static final int ROUNDS_WITHOUT_GAIN = 2;
+
+    private final Run run;
+    private final StoreTime time;
+    private final ServiceMemory memory;
+    private final Gauge gauge;
+    private final Survey survey;
+    private int withoutGain;
+
+    EmergencyRounds(Run run, StoreTime time, ServiceMemory memory, Gauge gauge, Survey survey) {
+        this.run = run;
+        this.time = time;
+        this.memory = memory;
+        this.gauge = gauge;
+        this.survey = survey;
+    }
+
+    /**
+     * Takes what this tier has, as far as the target asks for it.
+     *
+     * @return whether the target was met, by any measurement: then nothing more goes, also if the usage has risen since
+     */
+    boolean clear(EmergencyTier tier, StateRule rule, UsageLimit target) {
+        Window window = Window.ALWAYS;
+        boolean again = false;
+        int inVain = 0;
+        while (!run.isStopped() && survey.of(tier).files() > 0) {
+            StorageUsage.Known before = gauge.measure();
+            long missing = target.missingBytes(before);
+            if (missing <= 0) {
+                return true;
+            }
+            window = again ? window : survey.of(tier).next(window.from(), widened(missing, inVain));
+            RoundLimit limit = new RoundLimit(run, gauge, target, missing);
+            long filesBefore = run.ledger().removed();
+            new Pass(run, rule.in(window), time, limit).walk(Optional.empty());
+            long files = run.ledger().removed() - filesBefore;
+            if (isMetAfter(tier, before, limit, files)) {
+                return true;
+            }
+            inVain = files == 0 ? inVain + 1 : 0;
+            again = limit.allowance().isUsedUp() && files > 0; // what was only tried would be tried for ever
+            if (!again) {
+                if (window.before().equals(Instant.MAX)) {
+                    return false;
+                }
+                window = new Window(window.before(), Instant.MAX);
+            }
+        }
+        return false;
+    }
+
+    /** After rounds that found nothing to take the next one looks at twice as much each time, or a tier that nobody believes would cost hundreds. */
+    private static long widened(long missing, int inVain) {
+        int doublings = Math.min(inVain, Long.numberOfLeadingZeros(missing) - 1);
+        return missing << doublings;
+    }
+
+    private boolean isMetAfter(EmergencyTier tier, StorageUsage.Known before, RoundLimit limit, long files) {
+        StorageUsage.Known after = gauge.settled(before, limit.bytesRemoved() / 2, limit::isReachedBy);
+        judgeGain(tier, before, after, limit, files);
+        return limit.isReached() || limit.isReachedBy(after);
+    }
+
+    private void judgeGain(
+            EmergencyTier tier, StorageUsage.Known before, StorageUsage.Known after, RoundLimit limit, long files) {
+        boolean gained = after.usedBytes() < before.usedBytes() || after.usableBytes() > before.usableBytes();
+        EmergencyRound round = new EmergencyRound(tier, files, limit.bytesRemoved(), before, after, gained);
+        run.rounds().add(round);
+        run.tell(listener -> listener.emergencyRoundDone(run.id(), round));
+        boolean acted = files > 0 || limit.allowance().isUsedUp(); // by files of which nobody knows whether they went
+        if (!acted || gained) {
+            withoutGain = acted ? 0 : withoutGain;
+            return;
+        }
+        withoutGain++;
+        if (!run.isDryRun()) {
+            memory.nothingGained();
+        }
+        if (withoutGain >= ROUNDS_WITHOUT_GAIN || tier == EmergencyTier.ACTIVE_JOBS) {
+            run.alerts()
+                    .add(
+                            "the emergency was ended: " + withoutGain
+                                    + " round(s) removed files and the usage did not fall. Are they hard links, or held open by a process, or does somebody write as fast?");
+            run.stop(RunOutcome.ABORTED);
+        }
+    }
+}

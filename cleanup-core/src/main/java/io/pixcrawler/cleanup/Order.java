@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup;
+
+/**
+ * What the engine is asked to do once.
+ *
+ * @param plan the plan
+ * @param options what the host says about this run
+ * @param settings the settings that were in force when it was asked for; they hold until the run's end
+ * @param listener who is told
+ */
+record Order(Plan plan, RunOptions options, CleanupSettings settings, CleanupListener listener) {
+
+    boolean isDryRun() {
+        return options.dryRun() || settings.dryRun();
+    }
+}

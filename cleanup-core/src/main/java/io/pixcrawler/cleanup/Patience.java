@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Asks something that may hang, on a thread of the executor, and waits for the answer no longer than this.
+ *
+ * @param executor where the question is asked
+ * @param time how long to wait
+ */
+record Patience(Executor executor, Duration time) {
+
+    <T> T ask(Callable<T> question) throws Exception {
+        return ask(question, late -> {});
+    }
+
+    /**
+     * The answer to the question.
+     *
+     * @param late is given an answer that came when nobody waited for it any more
+     * @throws RejectedExecutionException if the executor takes nothing
+     * @throws TimeoutException if there was none in time, or the thread was interrupted, which it then still is
+     * @throws Exception what the question threw
+     */
+    <T> T ask(Callable<T> question, Consumer<? super T> late) throws Exception {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        try {
+            executor.execute(() -> {
+                try {
+                    T value = question.call();
+                    if (!answer.complete(value)) {
+                        late.accept(value);
+                    }
+                } catch (Throwable e) { // whatever host code throws, checked exceptions of other languages included
+                    answer.completeExceptionally(e);
+                }
+            });
+        } catch (OutOfMemoryError e) {
+            throw new RejectedExecutionException("there is no thread to be had", e);
+        }
+        try {
+            return answer.get(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        } catch (TimeoutException | InterruptedException e) {
+            if (!answer.cancel(false)) {
+                return answer.join(); // it came at the last moment
+            }
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new TimeoutException("no answer within " + time);
+        }
+    }
+}

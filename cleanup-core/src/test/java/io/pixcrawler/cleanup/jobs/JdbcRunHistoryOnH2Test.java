@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.jobs;
+
+import io.pixcrawler.cleanup.testkit.RunHistoryContract;
+import io.pixcrawler.cleanup.testkit.RunHistoryFixture;
+
+class JdbcRunHistoryOnH2Test extends RunHistoryContract {
+
+    @Override
+    protected RunHistoryFixture fixture() {
+        return new JdbcHistoryFixture(TestDatabase.Engine.H2);
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.storage.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A directory held open by the system, so that no path is resolved twice: whatever is put in its place, this remains the one.
+ *
+ * <p>An {@code openat} of the JDK that hangs (an entry that became a pipe) holds this directory's lock for ever.
+ */
+final class HeldDirectory implements OpenDirectory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeldDirectory.class);
+    private static final LinkOption[] NOFOLLOW = {LinkOption.NOFOLLOW_LINKS};
+
+    private final SecureDirectoryStream<Path> stream;
+
+    /** @param stream of a directory whose identity is known; closed with this */
+    HeldDirectory(SecureDirectoryStream<Path> stream) {
+        this.stream = stream;
+    }
+
+    @Override
+    public Iterator<Path> entries() {
+        return stream.iterator();
+    }
+
+    @Override
+    public BasicFileAttributes self() throws IOException {
+        return stream.getFileAttributeView(BasicFileAttributeView.class).readAttributes();
+    }
+
+    @Override
+    public BasicFileAttributes stat(Path name) throws IOException {
+        return stream.getFileAttributeView(name, BasicFileAttributeView.class, NOFOLLOW)
+                .readAttributes();
+    }
+
+    @Override
+    public boolean isSpelled(Path name) throws IOException {
+        for (String other : Spellings.beside(name.toString())) {
+            if (isSame(name, name.getFileSystem().getPath(other))) {
+                return isListed(name);
+            }
+        }
+        return true;
+    }
+
+    private boolean isSame(Path name, Path other) throws IOException {
+        try {
+            return Objects.equals(stat(other).fileKey(), stat(name).fileKey());
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private boolean isListed(Path name) throws IOException {
+        // By another handle, because each can be listed once.
+        try (SecureDirectoryStream<Path> again =
+                stream.newDirectoryStream(name.getFileSystem().getPath("."), NOFOLLOW)) {
+            for (Path entry : again) {
+                if (entry.getFileName().toString().equals(name.toString())) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public OpenDirectory child(Path name) throws IOException {
+        // Looked at before it is opened: opening a pipe hangs, opening a device may do anything, and for a plain file
+        // JDK 17 closes the wrong
+        // descriptor. What remains is the moment between the two calls.
+        NotEnteredException.unlessDirectory(stat(name));
+        try {
+            return new HeldDirectory(stream.newDirectoryStream(name, NOFOLLOW));
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException e) {
+            NotEnteredException.unlessDirectory(stat(name));
+            throw e;
+        }
+    }
+
+    /** Fails for a directory. */
+    @Override
+    public void unlink(Path name) throws IOException {
+        stream.deleteFile(name);
+    }
+
+    /** Fails for everything else. */
+    @Override
+    public void removeDirectory(Path name) throws IOException {
+        stream.deleteDirectory(name);
+    }
+
+    @Override
+    public FileChannel ownFile(Path name) throws IOException {
+        SeekableByteChannel opened =
+                stream.newByteChannel(name, OwnFiles.OPTIONS, OwnFiles.ofOwnerAlone(name.getFileSystem()));
+        if (opened instanceof FileChannel file) {
+            return file;
+        }
+        opened.close();
+        throw new IOException(name + ": the file system has no file channels");
+    }
+
+    @Override
+    public List<String> limitations() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            LOG.debug("a directory could not be closed", e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.examples.crawler;
+
+import io.pixcrawler.cleanup.CleanupHealth;
+import io.pixcrawler.cleanup.Explanation;
+import io.pixcrawler.cleanup.TempStorageCleanupService;
+import io.pixcrawler.cleanup.policy.Reason;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the user asks about a tree: one of the options {@code --explain}, {@code --stats} and {@code --health}. */
+sealed interface Question {
+
+    /**
+     * Asks the library.
+     *
+     * @param lookAround looks at the whole storage once, as a run would that removes nothing
+     */
+    Answer ask(TempStorageCleanupService service, Tree tree, Runnable lookAround);
+
+    /** What would become of one file. */
+    record Explain(String key) implements Question {
+
+        @Override
+        public Answer ask(TempStorageCleanupService service, Tree tree, Runnable lookAround) {
+            String below = belowRoot(tree.root());
+            Explanation explanation = service.explain(below);
+            if (isUnproven(explanation)) {
+                // A run would have met the other jobs of this storage; this process has met none yet.
+                lookAround.run();
+                explanation = service.explain(below);
+            }
+            return new ExplanationAnswer(explanation, tree.root());
+        }
+
+        private static boolean isUnproven(Explanation explanation) {
+            return explanation.verdicts().stream().anyMatch(verdict -> verdict.reason() == Reason.NOT_FOUND_UNPROVEN);
+        }
+
+        /** A path of the user's is made relative to the root: above it, no segment names an owner. */
+        private String belowRoot(Path root) {
+            String above = root + "/";
+            return key.startsWith(above) ? key.substring(above.length()) : key;
+        }
+    }
+
+    /** How the storage stands. */
+    record Stats() implements Question {
+
+        @Override
+        public Answer ask(TempStorageCleanupService service, Tree tree, Runnable lookAround) {
+            lookAround.run();
+            return new StatsAnswer(service.storageStats());
+        }
+    }
+
+    /** Whether the cleanup can do its work. */
+    record Health() implements Question {
+
+        @Override
+        public Answer ask(TempStorageCleanupService service, Tree tree, Runnable lookAround) {
+            return new HealthAnswer(service.health(CleanupHealth.Check.LIVE));
+        }
+    }
+
+    /** @throws UsageException if there is more than one question */
+    static Optional<Question> in(Options options) {
+        List<Question> questions = new ArrayList<>();
+        if (options.has("--explain")) {
+            questions.add(new Explain(options.required("--explain", "a file's path below the root")));
+        }
+        if (options.has("--stats")) {
+            questions.add(new Stats());
+        }
+        if (options.has("--health")) {
+            questions.add(new Health());
+        }
+        if (questions.size() > 1) {
+            throw new UsageException("--explain, --stats and --health are questions of their own: one at a time");
+        }
+        return questions.stream().findFirst();
+    }
+}
