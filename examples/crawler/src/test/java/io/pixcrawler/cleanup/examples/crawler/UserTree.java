@@ -75,10 +75,12 @@ final class UserTree {
         return all.toArray(String[]::new);
     }
 
+    /** Every file but the library's own lock file. */
     Set<String> keys() {
         try (Stream<Path> paths = Files.walk(root())) {
             return paths.filter(Files::isRegularFile)
                     .map(path -> root().relativize(path).toString())
+                    .filter(key -> !key.startsWith(".cleanup/"))
                     .collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
