@@ -18,6 +18,9 @@ final class Overview {
     private final Environment environment;
     private final Supplier<CleanupSettings> settings;
     private final Records records;
+    private final SharedQuestion<Map<JobStatus, Long>> counts;
+    private final SharedQuestion<Boolean> storageCheck;
+    private final SharedQuestion<Boolean> jobsCheck;
     private Map<JobStatus, Long> jobCounts = Map.of();
     private long jobsCountedAtNanos;
     private boolean jobsCounted;
@@ -26,6 +29,16 @@ final class Overview {
         this.environment = environment;
         this.settings = settings;
         this.records = records;
+        this.counts = new SharedQuestion<>(environment.jobs()::counts);
+        this.storageCheck = check(environment.storage()::check);
+        this.jobsCheck = check(environment.jobs()::check);
+    }
+
+    private static SharedQuestion<Boolean> check(Runnable check) {
+        return new SharedQuestion<>(() -> {
+            check.run();
+            return true;
+        });
     }
 
     StorageStats stats() {
@@ -54,7 +67,7 @@ final class Overview {
             jobsCounted = true;
             jobsCountedAtNanos = now;
             try {
-                jobCounts = Map.copyOf(environment.brief().ask(environment.jobs()::counts));
+                jobCounts = Map.copyOf(counts.ask(environment.brief()));
             } catch (Exception e) {
                 jobCounts = Map.of();
             }
@@ -74,8 +87,8 @@ final class Overview {
         int before = reasons.size();
         records.usage().failure().ifPresent(text -> reasons.add("the usage could not be measured: " + text));
         if (check == CleanupHealth.Check.LIVE) {
-            probe("the storage", environment.storage()::check, reasons);
-            probe("the job look-up", environment.jobs()::check, reasons);
+            probe("the storage", storageCheck, reasons);
+            probe("the job look-up", jobsCheck, reasons);
         } else {
             records.storageFailure().ifPresent(text -> reasons.add("the last run was aborted: " + text));
             records.lookupFailure().ifPresent(text -> reasons.add("the job look-up failed in the last run: " + text));
@@ -119,12 +132,9 @@ final class Overview {
                 : "";
     }
 
-    private void probe(String what, Runnable check, List<String> reasons) {
+    private void probe(String what, SharedQuestion<Boolean> check, List<String> reasons) {
         try {
-            environment.brief().ask(() -> {
-                check.run();
-                return true;
-            });
+            check.ask(environment.brief());
         } catch (Exception e) {
             reasons.add(what + " fails: " + e);
         }

@@ -26,6 +26,7 @@ final class UsageMonitor {
 
     private final Environment environment;
     private final Supplier<CleanupSettings> settings;
+    private final SharedQuestion<StorageUsage> usage;
     private final Deque<UsageSample> samples = new ArrayDeque<>();
     private PressureLevel level = PressureLevel.NORMAL;
     private @Nullable String failure;
@@ -33,23 +34,24 @@ final class UsageMonitor {
     UsageMonitor(Environment environment, Supplier<CleanupSettings> settings) {
         this.environment = environment;
         this.settings = settings;
+        this.usage = new SharedQuestion<>(environment.storage()::usage);
     }
 
     /** Measures now. Waits a few seconds at most; what goes wrong makes the usage unknown. */
     StorageUsage measure() {
-        StorageUsage usage;
+        StorageUsage measured;
         try {
-            usage = environment.brief().ask(environment.storage()::usage);
+            measured = usage.ask(environment.brief());
         } catch (Exception e) {
             fail(e.toString());
             return new StorageUsage.Unknown(e.toString());
         }
         if (settings.get().monitoring().storageMonitoring()) {
-            record(usage);
+            record(measured);
         } else {
             fail(null);
         }
-        return usage;
+        return measured;
     }
 
     private synchronized void fail(@Nullable String text) {
