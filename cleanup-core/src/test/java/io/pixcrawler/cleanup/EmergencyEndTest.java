@@ -139,7 +139,8 @@ class EmergencyEndTest {
 
         CleanupStats stats = emergency.service().emergencyCleanup();
 
-        assertThat(stats.files().removedBy().keySet()).containsExactlyInAnyOrder(Reason.JOB_FAILED, Reason.JOB_COMPLETED);
+        assertThat(stats.files().removedBy().keySet())
+                .containsExactlyInAnyOrder(Reason.JOB_FAILED, Reason.JOB_COMPLETED);
         assertThat(stats.rounds()).hasSizeLessThan(12);
     }
 }
