@@ -85,6 +85,9 @@ final class EmergencyStage {
                     "Ages go by the modification time alone here (age_signals=modified), because the demonstration sets it back to");
             out.println("get old files. By default the change time counts too, which nobody can set.");
         }
+        if (emergency.minFreeSpaceGb() == 0) {
+            out.println("On a disk as small as this only the percentage counts (min_free_space_gb=0).");
+        }
         heading("1  Jobs of every state fill it");
         scene.fill(table, Math.max(FILLED_PERCENT, emergency.threshold() + ABOVE_THRESHOLD));
         out.println("    %s are used, by %s; an emergency begins at %.1f %% and stops at %.1f %%"
