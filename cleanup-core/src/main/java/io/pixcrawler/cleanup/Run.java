@@ -25,6 +25,10 @@ final class Run {
 
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** Drivers put the whole statement into their message, and that is a few ten thousand characters for a thousand ids. */
+    private static final int LONGEST_ERROR = 1000;
+
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final RunId id = RunId.random();
@@ -271,7 +275,7 @@ final class Run {
     void error(String text, @Nullable Throwable cause) {
         String oneLine =
                 CONTROL.matcher(text).replaceAll("?"); // keys are others' words, and logs are read line by line
-        ledger.error(oneLine);
+        ledger.error(oneLine.length() <= LONGEST_ERROR ? oneLine : oneLine.substring(0, LONGEST_ERROR) + "...");
         LOG.atDebug().setCause(cause).addKeyValue("run", id).log("{}", oneLine);
     }
 

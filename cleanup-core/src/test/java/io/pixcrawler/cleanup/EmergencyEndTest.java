@@ -49,6 +49,28 @@ class EmergencyEndTest {
     }
 
     @Test
+    @Timeout(30)
+    void inv_26_nor_are_they_while_somebody_else_makes_room() {
+        AtomicInteger deletions = new AtomicInteger();
+        AtomicInteger looks = new AtomicInteger();
+        bed.storage.answerUsage(measured -> {
+            long used = 960 - looks.incrementAndGet() / 10;
+            return new StorageUsage.Measured(1000, used, 1000 - used);
+        });
+        ForwardingStorage losing = new ForwardingStorage(bed.storage) {
+            @Override
+            public List<DeleteResult> delete(List<? extends StoredFile> files, Deadline notAfter) {
+                deletions.incrementAndGet();
+                throw new IllegalStateException("connection reset");
+            }
+        };
+
+        bed.builder(losing, bed.jobs).lateFreeing(Duration.ZERO).build().emergencyCleanup();
+
+        assertThat(deletions.get()).isBetween(1, 15);
+    }
+
+    @Test
     void inv_26_once_the_target_was_met_no_further_tier_is_taken_even_if_the_usage_rises_again() {
         emergency.emergency(settings -> settings.withTargetOffset(40)); // 410 bytes too many: 30 orphans and 11 more
         AtomicInteger below = new AtomicInteger();

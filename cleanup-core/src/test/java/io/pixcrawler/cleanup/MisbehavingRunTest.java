@@ -78,6 +78,17 @@ class MisbehavingRunTest {
     }
 
     @Test
+    void an_error_that_quotes_a_whole_statement_is_cut_off() {
+        bed.oldFile("job_50/a");
+        JobStateLookup wordy = JobStateLookup.of(ids -> {
+            throw new IllegalStateException("SELECT " + "?, ".repeat(10_000));
+        });
+        CleanupStats stats = bed.service(wordy).cleanupOrphanedFiles();
+        assertThat(stats.errorSample()).isNotEmpty().allMatch(error -> error.length() < 1100);
+        assertThat(stats.toRecord("memory").detail()).hasSizeLessThan(1100);
+    }
+
+    @Test
     void inv_25_a_storage_that_delivers_after_the_run_gets_nothing_deleted() {
         bed.oldFile("job_50/a");
         AtomicReference<BatchVisitor> kept = new AtomicReference<>();

@@ -76,6 +76,17 @@ class ScheduledRunTest {
     }
 
     @Test
+    void inv_4_keeps_files_of_jobs_that_ended_less_than_the_grace_ago() {
+        bed.jobs.put("52", JobStatus.FAILED, Duration.ofMinutes(59));
+        bed.jobs.put("62", JobStatus.COMPLETED, Duration.ofMinutes(59));
+        bed.oldFile("job_52_a.tmp").oldFile("job_62_a.tmp");
+
+        assertThat(bed.service().scheduledCleanup().files().kept(Reason.STATE_TOO_RECENT))
+                .isEqualTo(2);
+        assertThat(bed.store.files()).contains("job_52_a.tmp", "job_62_a.tmp");
+    }
+
+    @Test
     void inv_30_a_dry_run_lists_what_the_real_one_takes() {
         CleanupStats shown =
                 bed.service().with(RunOptions.defaults().withDryRun(true)).scheduledCleanup();
