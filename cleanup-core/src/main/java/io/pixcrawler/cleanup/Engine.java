@@ -10,6 +10,7 @@ import io.pixcrawler.cleanup.spi.RunLock;
 import io.pixcrawler.cleanup.spi.StorageUsage;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -68,8 +69,8 @@ final class Engine {
             if (attempt.trouble() != null) {
                 run.error(attempt.trouble(), null);
             }
-            if (attempt.skip() != null) {
-                return skip(run, attempt.skip());
+            if (guard == null) {
+                return skip(run, Objects.requireNonNull(attempt.skip()));
             }
             if (mode == RunLock.Mode.EMERGENCY) {
                 JvmLocks.askToGiveWay(environment.storage().name(), RunLock.Mode.SWEEP);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -60,13 +61,13 @@ final class Survey implements BatchVisitor {
         rules.forEach((tier, rule) -> {
             Reason ground = rule.judgeOwners(file.key(), file.ownership(), named.states());
             if (ground.removes() && rule.judgeTimes(ground, file.times(), now).removes()) {
-                histograms.get(tier).add(file.times().newest(), file.file().sizeBytes());
+                of(tier).add(file.times().newest(), file.file().sizeBytes());
             }
         });
     }
 
     /** What this tier has. */
     AgeHistogram of(EmergencyTier tier) {
-        return histograms.get(tier);
+        return Objects.requireNonNull(histograms.get(tier), () -> tier + " was not surveyed");
     }
 }
