@@ -165,4 +165,17 @@ class EmergencyEndTest {
                 .containsExactlyInAnyOrder(Reason.JOB_FAILED, Reason.JOB_COMPLETED);
         assertThat(stats.rounds()).hasSizeLessThan(12);
     }
+
+    @Test
+    void nothing_goes_where_somebody_made_room_since_it_was_called() {
+        AtomicInteger looks = new AtomicInteger();
+        bed.storage.answerUsage(
+                measured -> looks.incrementAndGet() == 1 ? measured : new StorageUsage.Measured(1000, 949, 51));
+
+        CleanupStats stats = emergency.service().emergencyCleanup();
+
+        assertThat(stats.outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(stats.files().deleted()).isZero();
+        assertThat(stats.errors()).isZero();
+    }
 }
