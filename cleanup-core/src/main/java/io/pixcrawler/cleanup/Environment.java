@@ -51,13 +51,16 @@ record Environment(
 
     private static final Duration BRIEF = Duration.ofSeconds(5);
 
+    /** Not the host's executor: a pool that is busy, or one that works on the asking thread, would make every answer late. */
+    private static final Executor QUESTIONS = new WorkerThreads();
+
     /** Asks what may hang. */
     Patience patient() {
-        return new Patience(executor, patience);
+        return new Patience(QUESTIONS, patience);
     }
 
     /** Asks what may hang, for somebody who wants to know how things stand now or not at all. */
     Patience brief() {
-        return new Patience(executor, patience.compareTo(BRIEF) < 0 ? patience : BRIEF);
+        return new Patience(QUESTIONS, patience.compareTo(BRIEF) < 0 ? patience : BRIEF);
     }
 }

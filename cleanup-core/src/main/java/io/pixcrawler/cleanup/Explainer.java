@@ -40,7 +40,7 @@ final class Explainer {
     }
 
     Explanation explain(String key) {
-        Ownership ownership = environment.naming().ownersOf(key);
+        Ownership ownership = ownersOf(key);
         JobsNow jobs = JobsNow.ask(environment.jobs(), jobsOf(ownership));
         Optional<Inspected.Present> found = environment.storage().find(key).flatMap(this::look);
         if (found.isEmpty()) {
@@ -50,6 +50,15 @@ final class Explainer {
         Explanation.File shown =
                 new Explanation.File(file.file().sizeBytes(), file.file().lastModified(), file.changed(), file.links());
         return new Explanation(key, shown, ownership, jobs.states(), new Verdicts(file, ownership, jobs).all());
+    }
+
+    /** As in a run: a naming that fails reads nothing from the key. */
+    private Ownership ownersOf(String key) {
+        try {
+            return environment.naming().ownersOf(key);
+        } catch (RuntimeException e) {
+            return Ownership.unparseable(key);
+        }
     }
 
     private static Set<JobId> jobsOf(Ownership ownership) {
@@ -175,7 +184,7 @@ final class Explainer {
             Instant written = times.writtenAtLatest(time.resolution().plus(time.error()));
             List<Instant> moments = new ArrayList<>(List.of(now));
             for (Duration age : rules.ages()) {
-                moments.add(written.plus(age).plusNanos(1));
+                moments.add(later(written, age.plusNanos(1)));
                 jobs.states().values().stream()
                         .filter(state -> state.unchangedFor() != null)
                         .forEach(state -> moments.add(now.plus(age).minus(state.unchangedFor())));
@@ -184,6 +193,11 @@ final class Explainer {
                     .filter(moment -> !moment.isBefore(now))
                     .sorted()
                     .toList();
+        }
+
+        /** A file may have a time at the end of time. */
+        private Instant later(Instant moment, Duration time) {
+            return moment.isBefore(Instant.MAX.minus(time)) ? moment.plus(time) : Instant.MAX;
         }
 
         private Reason judge(Function<Instant, Rule> rules, FileTimes times, Instant moment) {

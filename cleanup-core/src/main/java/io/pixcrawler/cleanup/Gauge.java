@@ -45,7 +45,7 @@ final class Gauge {
 
     /**
      * The usage once it shows what went. Some file systems give space back only after a while: as long as it has not fallen by so many bytes,
-     * and is not enough, this looks again, for a bounded time.
+     * or still falls, and is not enough, this looks again, for a bounded time.
      */
     StorageUsage.Known settled(StorageUsage.Known before, long bytesToShow, Predicate<StorageUsage.Known> enough) {
         StorageUsage.Known now = measure();
@@ -53,14 +53,17 @@ final class Gauge {
             return now;
         }
         Duration left = run.environment().lateFreeing();
+        boolean falling = false;
         while (!left.isNegative()
                 && !left.isZero()
                 && !run.isStopped()
                 && !enough.test(now)
-                && before.usedBytes() - now.usedBytes() < bytesToShow) {
+                && (falling || before.usedBytes() - now.usedBytes() < bytesToShow)) {
             run.pause(LOOK);
             left = left.minus(LOOK);
-            now = measure();
+            StorageUsage.Known next = measure();
+            falling = next.usedBytes() < now.usedBytes();
+            now = next;
         }
         return now;
     }

@@ -99,10 +99,18 @@ final class Overview {
         return new CleanupHealth(
                 status,
                 reasons,
-                environment.storage().limitations(),
+                limitations(usage),
                 usage,
                 errorRate,
                 environment.clock().instant());
+    }
+
+    private List<String> limitations(StorageUsage usage) {
+        List<String> limitations = new ArrayList<>(environment.storage().limitations());
+        if (usage instanceof StorageUsage.Unknown unknown) {
+            limitations.add("the usage is not known, so no emergency can begin: " + unknown.reason());
+        }
+        return limitations;
     }
 
     private CleanupHealth.Status statusOf(StorageUsage usage, List<String> reasons) {

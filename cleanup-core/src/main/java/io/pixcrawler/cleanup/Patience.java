@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Asks something that may hang, on a thread of the executor, and waits for the answer no longer than this.
+ * Asks something that may hang, on a thread of its own, and waits for the answer no longer than this.
  *
  * @param executor where the question is asked
  * @param time how long to wait

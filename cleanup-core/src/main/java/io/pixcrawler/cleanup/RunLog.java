@@ -83,7 +83,7 @@ final class RunLog {
     }
 
     /** The last runs, newest first: the host's history where there is one and it answers, else those in memory. */
-    CleanupHistory newest(int limit) {
+    CleanupHistory newest(int limit, Duration retention) {
         RunHistory history = environment.history();
         if (history != null) {
             try {
@@ -96,7 +96,14 @@ final class RunLog {
             }
         }
         synchronized (this) {
-            return new CleanupHistory(newestFirst.stream().limit(limit).toList(), uneventful, since);
+            Instant keepSince = environment.clock().instant().minus(retention);
+            return new CleanupHistory(
+                    newestFirst.stream()
+                            .filter(run -> !run.endedAt().isBefore(keepSince))
+                            .limit(limit)
+                            .toList(),
+                    uneventful,
+                    since);
         }
     }
 

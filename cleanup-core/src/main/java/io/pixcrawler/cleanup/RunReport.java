@@ -63,21 +63,25 @@ final class RunReport {
     private static List<String> alerts(Run run, FileCounts files) {
         List<String> alerts = new ArrayList<>(run.alerts());
         addAlert(
+                run,
                 alerts,
                 files,
                 Reason.NOT_FOUND_IN_EMPTY_STORE,
                 "the job store holds no job at all; is it the right one?");
         addAlert(
+                run,
                 alerts,
                 files,
                 Reason.NOT_FOUND_UNPROVEN,
                 "not one job of this storage is known to the job store; is it the right one? If it is, accept it for one run (acceptNotFound)");
         addAlert(
+                run,
                 alerts,
                 files,
                 Reason.NOT_FOUND_NEWER_THAN_STORE,
                 "they are not older than the newest change in the job store; does the store still change?");
         addAlert(
+                run,
                 alerts,
                 files,
                 Reason.NOT_FOUND_SHARE_TOO_HIGH,
@@ -87,15 +91,20 @@ final class RunReport {
                         + " believes; is it the right job store? If it is, raise the setting or accept it for one run (acceptNotFound)");
         long zombies = files.kept(Reason.SUSPECTED_ZOMBIE);
         if (zombies > 0) {
-            alerts.add(zombies + " file(s) belong to active jobs that have not changed for "
+            alerts.add(counted(run, zombies) + " belong to active jobs that have not changed for "
                     + run.settings().jobs().zombieAge() + "; they may be dead, and their files are kept");
         }
         return alerts;
     }
 
-    private static void addAlert(List<String> alerts, FileCounts files, Reason reason, String cause) {
+    /** An emergency counts a file once in each of its rounds. */
+    private static String counted(Run run, long files) {
+        return (run.rounds().size() > 1 ? "up to " : "") + files + " file(s)";
+    }
+
+    private static void addAlert(Run run, List<String> alerts, FileCounts files, Reason reason, String cause) {
         if (files.kept(reason) > 0) {
-            alerts.add(files.kept(reason) + " file(s) of jobs that were not found are kept: " + cause);
+            alerts.add(counted(run, files.kept(reason)) + " of jobs that were not found are kept: " + cause);
         }
     }
 

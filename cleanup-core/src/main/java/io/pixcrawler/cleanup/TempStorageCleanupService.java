@@ -148,7 +148,7 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
         if (limit < 1) {
             throw new IllegalArgumentException("limit " + limit + " is not allowed: at least 1 is");
         }
-        return records.log().newest(limit);
+        return records.log().newest(limit, settings().monitoring().statsRetention());
     }
 
     /** How far the runs of this service are that go on now. */

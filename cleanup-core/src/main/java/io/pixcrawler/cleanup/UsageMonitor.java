@@ -131,8 +131,11 @@ final class UsageMonitor {
                 usage.usableBytes());
         LOG.atLevel(now == PressureLevel.NORMAL ? Level.INFO : Level.WARN).log("{}", text);
         try {
-            environment.listener().pressureChanged(before, now, usage);
-        } catch (Throwable e) { // whatever host code throws, checked exceptions of other languages included
+            environment.brief().ask(() -> {
+                environment.listener().pressureChanged(before, now, usage);
+                return true;
+            });
+        } catch (Exception e) {
             LOG.atWarn().setCause(e).log("the listener failed when it was told of the pressure");
         }
     }

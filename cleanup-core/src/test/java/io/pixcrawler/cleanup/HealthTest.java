@@ -101,6 +101,7 @@ class HealthTest {
     void usage_that_cannot_be_measured_makes_it_unhealthy_and_one_that_nobody_knows_does_not() {
         bed.storage.answerUsage(measured -> new StorageUsage.Unknown("no quota"));
         assertThat(bed.service().health().status()).isEqualTo(CleanupHealth.Status.HEALTHY);
+        assertThat(bed.service().health().limitations()).anyMatch(text -> text.contains("no quota"));
 
         bed.storage.answerUsage(measured -> {
             throw new StorageException("stale handle");

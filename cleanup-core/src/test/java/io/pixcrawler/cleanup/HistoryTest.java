@@ -86,6 +86,7 @@ class HistoryTest {
         bed.oldFile("job_51_a.tmp");
         service.cleanupAfterCrash();
         bed.clock.advance(Duration.ofDays(2).plusSeconds(1));
+        assertThat(service.history().runs()).isEmpty();
         bed.jobs.put("51", JobStatus.FAILED, Duration.ofHours(3));
         bed.oldFile("job_51_b.tmp");
         CleanupStats second = service.cleanupAfterCrash();
@@ -104,7 +105,7 @@ class HistoryTest {
             log.add(stats, Duration.ofDays(1));
         }
 
-        assertThat(log.newest(Integer.MAX_VALUE).runs()).hasSize(RunLog.RUNS);
+        assertThat(log.newest(Integer.MAX_VALUE, Duration.ofDays(1)).runs()).hasSize(RunLog.RUNS);
     }
 
     @Test

@@ -14,8 +14,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,6 +50,8 @@ class RunLocksRunTest {
     }
 
     private final TestBed bed = new TestBed();
+    private static final CleanupStats NONE = new TestBed().service().emergencyCleanup();
+
     private final AtomicReference<CleanupStats> inner = new AtomicReference<>();
 
     @BeforeEach
@@ -225,14 +230,51 @@ class RunLocksRunTest {
                     }
                 })
                 .build();
-        assertThat(service.cleanupOrphanedFiles().skipReason()).contains(SkipReason.LOCK_UNAVAILABLE);
+        assertThat(service.cleanupOrphanedFiles().outcome()).isEqualTo(RunOutcome.ABORTED);
+        assertThat(closed).hasValue(1);
 
         none.set(false);
         assertThat(service.cleanupOrphanedFiles().files().deleted()).isEqualTo(1);
-        assertThat(closed).as("on the calling thread, if there is no other").hasValue(1);
+        assertThat(closed).hasValue(2);
 
         none.set(false);
         assertThat(service.cleanupOrphanedFiles().outcome()).isEqualTo(RunOutcome.COMPLETED);
+    }
+
+    @Test
+    void an_emergency_asks_a_full_pass_to_make_way_even_if_it_has_all_threads_of_the_host() {
+        bed.store.withTotalBytes(12_550);
+        bed.store.write("job_1_large", 9_500);
+        for (int i = 0; i < 300; i++) {
+            bed.oldFile("job_51_" + i + ".tmp");
+        }
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        AtomicReference<TempStorageCleanupService> service = new AtomicReference<>();
+        CompletableFuture<CleanupStats> emergency = new CompletableFuture<>();
+        service.set(bed.builder(bed.storage, bed.jobs)
+                .lateFreeing(Duration.ZERO)
+                .executor(two)
+                .listener(new CleanupListener() {
+                    @Override
+                    public void batchDone(RunProgress progress) {
+                        if (progress.trigger() == CleanupTrigger.ORPHANED_FILES && inner.compareAndSet(null, NONE)) {
+                            new Thread(() -> emergency.complete(service.get().emergencyCleanup())).start();
+                            while (service.get().running().size()
+                                    < 2) { // the emergency has begun, and waits for a thread
+                                Thread.onSpinWait();
+                            }
+                        }
+                    }
+                })
+                .build());
+        try {
+            CleanupStats sweep = service.get().cleanupOrphanedFiles();
+
+            assertThat(sweep.outcome()).isEqualTo(RunOutcome.CANCELLED);
+            assertThat(emergency.join().outcome()).isEqualTo(RunOutcome.COMPLETED);
+        } finally {
+            two.shutdown();
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.pixcrawler.cleanup.spi.JobState;
 import io.pixcrawler.cleanup.spi.JobStateLookup;
 import io.pixcrawler.cleanup.spi.JobStatus;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,12 +61,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcJobStateLookup implements JobStateLookup {
 
+    /** How long one worker waits for another: half of the time that a confirmation holds. */
+    private static final Duration WORKERS_WAIT = Duration.ofSeconds(5);
+
     private final DataSource database;
     private final JobTable table;
     private final SqlTimeouts timeouts;
     private final boolean rowLocks;
     private final StateQuestions questions;
     private final TableQuestions tableQuestions;
+    private final Claims claims = new Claims();
     private final ThreadLocal<@Nullable HeldSession> held = new ThreadLocal<>();
 
     JdbcJobStateLookup(
@@ -111,6 +116,15 @@ public final class JdbcJobStateLookup implements JobStateLookup {
         if (!rowLocks || sent.isEmpty()) {
             return action.apply(statesOf(ids));
         }
+        Claims.Claim claim = claims.take(ids, WORKERS_WAIT);
+        try {
+            return locked(sent, action);
+        } finally {
+            claim.close();
+        }
+    }
+
+    private <T> T locked(List<SentId> sent, Function<Map<JobId, JobState>, T> action) {
         long begin = System.nanoTime();
         try (Session session = open("the states of " + sent.size() + " job(s), locked")) {
             Map<JobId, JobState> states = lock(session, sent);

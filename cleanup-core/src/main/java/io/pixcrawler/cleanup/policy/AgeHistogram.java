@@ -39,29 +39,23 @@ public final class AgeHistogram {
     }
 
     /**
-     * The next files, oldest first: from the given moment on, up to one before which there are at least so many bytes, or to the end of time if
-     * there are not.
+     * The next files, oldest first: from the given moment on, as many whole steps as have no more bytes than are wanted; or one step alone, if
+     * the next one has more, so that nothing of it goes while anything older is there. To the end of time if all that is left is not enough.
      */
     public Window next(Instant from, long wantedBytes) {
         long found = 0;
-        for (int step = STEPS - 1; step > 0; step--) {
-            Instant end = youngEnds[step];
-            if (end.isAfter(from)) {
+        for (int step = STEPS - 1; step >= 0; step--) {
+            if (youngEnds[step].isAfter(from)) {
+                if (found > 0 && found + bytes[step] >= wantedBytes) {
+                    return new Window(from, youngEnds[step + 1]);
+                }
                 found += bytes[step];
                 if (found >= wantedBytes) {
-                    return new Window(from, youngerThan(step) > 0 ? end : Instant.MAX);
+                    return new Window(from, youngEnds[step]);
                 }
             }
         }
         return new Window(from, Instant.MAX);
-    }
-
-    private long youngerThan(int step) {
-        long sum = 0;
-        for (int younger = 0; younger < step; younger++) {
-            sum += bytes[younger];
-        }
-        return sum;
     }
 
     /** The step whose stretch of time holds the moment: its end is after the moment, and that of the next older step is not. */

@@ -29,9 +29,13 @@ final class CleanupBed {
     }
 
     TempStorageCleanupService service(JobStateLookup jobs) {
+        return service(jobs, 1);
+    }
+
+    TempStorageCleanupService service(JobStateLookup jobs, int workers) {
         return TempStorageCleanupService.builder(storage, jobs)
                 .settings(CleanupSettings.defaults()
-                        .withLimits(limits -> limits.withWorkers(1).withBatchSize(100)))
+                        .withLimits(limits -> limits.withWorkers(workers).withBatchSize(100)))
                 .clock(clock)
                 .ticker(clock.ticker())
                 .build();

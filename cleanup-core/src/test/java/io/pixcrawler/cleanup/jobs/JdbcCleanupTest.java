@@ -8,6 +8,7 @@ import io.pixcrawler.cleanup.RunOptions;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
 import io.pixcrawler.cleanup.policy.Reason;
 import io.pixcrawler.cleanup.spi.JobId;
+import io.pixcrawler.cleanup.spi.JobStateLookup;
 import io.pixcrawler.cleanup.spi.JobStatus;
 import io.pixcrawler.cleanup.testkit.StorageCall;
 import java.sql.Connection;
@@ -52,6 +53,19 @@ class JdbcCleanupTest extends DatabaseTest {
                 .containsExactlyInAnyOrder("job_1/a.jpg", "job_3/a.jpg", "job_4/a.jpg", "job_5/a.jpg");
         assertThat(stats.files().keptBy()).containsEntry(Reason.JOB_STATE_UNKNOWN, 1L);
         assertThat(stats.errors()).isZero();
+    }
+
+    @Test
+    void workers_that_hold_the_same_job_wait_for_one_another_and_keep_nothing_for_that() {
+        for (int i = 0; i < 2000; i++) {
+            bed.oldFile("job_2/" + i + ".jpg");
+        }
+        JobStateLookup patient =
+                jobs.lookup().rowLocks().queryTimeout(Duration.ofSeconds(50)).build();
+        CleanupStats stats = bed.service(patient, 4).cleanupOrphanedFiles();
+
+        assertThat(stats.files().keptBy()).containsEntry(Reason.JOB_STATE_UNKNOWN, 1L);
+        assertThat(stats.files().removedBy()).containsEntry(Reason.JOB_FAILED, 2001L);
     }
 
     @Test

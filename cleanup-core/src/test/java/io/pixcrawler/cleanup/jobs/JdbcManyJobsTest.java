@@ -34,6 +34,11 @@ class JdbcManyJobsTest extends DatabaseTest {
                 + (isH2() ? "SYSTEM_RANGE" : "generate_series") + "(0, " + (count - 1) + ") AS n(x)");
     }
 
+    /** One that a busy machine does not hurry. */
+    private JdbcJobStateLookupBuilder lookup() {
+        return jobs.lookup(source).queryTimeout(Duration.ofSeconds(50));
+    }
+
     private static Set<JobId> ids(int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(n -> new JobId(String.valueOf(n)))
@@ -43,8 +48,7 @@ class JdbcManyJobsTest extends DatabaseTest {
     @Test
     void of_a_hundred_thousand_jobs_a_batch_takes_one_statement_and_more_than_ten_thousand_two() {
         put(100_000);
-        JobStateLookup lookup =
-                jobs.lookup(source).queryTimeout(Duration.ofSeconds(50)).build();
+        JobStateLookup lookup = lookup().build();
         Map<JobId, JobState> states = new HashMap<>();
 
         assertThat(source.statementsOf(
@@ -63,7 +67,7 @@ class JdbcManyJobsTest extends DatabaseTest {
     @Test
     void batches_of_any_size_share_a_few_statements() {
         put(1000);
-        JobStateLookup lookup = jobs.lookup(source).build();
+        JobStateLookup lookup = lookup().build();
 
         assertThat(source
                         .statementsOf(() -> IntStream.range(1, 1000)
@@ -78,8 +82,8 @@ class JdbcManyJobsTest extends DatabaseTest {
     @Test
     void a_batch_takes_one_statement_or_with_row_locks_two_and_one_more_if_something_was_absent() {
         put(2000);
-        JobStateLookup lookup = jobs.lookup(source).rowLocks().build();
-        JobStateLookup reading = jobs.lookup(source).build();
+        JobStateLookup lookup = lookup().rowLocks().build();
+        JobStateLookup reading = lookup().build();
 
         assertThat(source.statementsOf(() -> reading.whileHeld(ids(5, 900), Map::size)))
                 .hasSize(1);
@@ -96,12 +100,9 @@ class JdbcManyJobsTest extends DatabaseTest {
         put(2000);
         database.execute("CREATE TABLE heap AS SELECT * FROM jobs");
         AtomicLong nanos = new AtomicLong();
-        JobStateLookup real = jobs.lookup(source)
-                .table("heap")
-                .slowQueryThreshold(Duration.ofNanos(1))
-                .build();
-        JobStateLookup stepped = jobs.lookup(source)
-                .table("heap")
+        JobStateLookup real =
+                lookup().table("heap").slowQueryThreshold(Duration.ofNanos(1)).build();
+        JobStateLookup stepped = lookup().table("heap")
                 .nanoTime(() -> nanos.getAndAdd(Duration.ofMillis(1500).toNanos()))
                 .build();
 

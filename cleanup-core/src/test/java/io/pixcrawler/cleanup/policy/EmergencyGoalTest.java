@@ -89,4 +89,14 @@ class EmergencyGoalTest {
         assertThat(begunBy(usage, 0)).isPresent();
         assertThat(begunBy(usage, 0).orElseThrow().target().missingBytes(usage)).isEqualTo(90);
     }
+
+    @Test
+    void inv_26_a_condition_that_did_not_begin_it_asks_for_nothing_more() {
+        EmergencyGoal full = EmergencyGoal.begunBy(new StorageUsage.Measured(1000, 960, 40), 95, 1, 35e-9)
+                .orElseThrow();
+
+        assertThat(full.begin().usableBytes()).isZero();
+        assertThat(full.target().usableBytes()).isZero();
+        assertThat(full.activeTarget().usableBytes()).isZero();
+    }
 }

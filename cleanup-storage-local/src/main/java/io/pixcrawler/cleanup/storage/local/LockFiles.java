@@ -56,7 +56,10 @@ final class LockFiles {
     Optional<Locked> tryLock(OpenDirectory directory, Path path) throws IOException {
         Path name = path.getFileName();
         @Nullable Object identity = directory.self().fileKey();
-        Object key = new Key(path.getFileSystem(), identity == null ? path.getParent() : identity, name.toString());
+        Object key = new Key(
+                path.getFileSystem(),
+                identity == null ? Objects.requireNonNull(path.getParent()) : identity,
+                name.toString());
         Optional<Closeable> claim = claim(key);
         if (claim.isEmpty()) {
             return Optional.empty();
