@@ -3,7 +3,6 @@ package io.pixcrawler.cleanup;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class SharedQuestion<T> {
 
     private final Callable<T> question;
-    private final AtomicReference<@Nullable Asked<T>> underWay = new AtomicReference<>();
+    private final AtomicReference<@Nullable CompletableFuture<T>> underWay = new AtomicReference<>();
 
     SharedQuestion(Callable<T> question) {
         this.question = question;
-    }
-
-    private static final class Asked<T> {
-        private final CompletableFuture<T> answer = new CompletableFuture<>();
-        private volatile boolean begun;
     }
 
     /**
@@ -31,31 +25,31 @@ final class SharedQuestion<T> {
      * @throws Exception as {@link Patience#ask} does
      */
     T ask(Patience patience) throws Exception {
-        Asked<T> mine = new Asked<>();
-        Asked<T> other = underWay.compareAndExchange(null, mine);
-        Asked<T> asked = other == null ? mine : other;
+        CompletableFuture<T> mine = new CompletableFuture<>();
+        CompletableFuture<T> other = underWay.compareAndExchange(null, mine);
+        if (other != null) {
+            return patience.await(other);
+        }
         try {
-            if (other == null) {
-                patience.begin(() -> answer(mine));
-            }
-            return patience.await(asked.answer);
-        } catch (TimeoutException | RuntimeException e) {
-            if (!asked.begun) {
-                underWay.compareAndSet(asked, null); // an executor may refuse a task, or lose it
-            }
-            throw e;
+            patience.begin(() -> answer(mine));
+        } catch (RuntimeException e) {
+            end(mine).completeExceptionally(e);
+        }
+        return patience.await(mine);
+    }
+
+    private void answer(CompletableFuture<T> mine) {
+        try {
+            T value = question.call();
+            end(mine).complete(value);
+        } catch (Throwable e) { // whatever host code throws, checked exceptions of other languages included
+            end(mine).completeExceptionally(e);
         }
     }
 
-    private void answer(Asked<T> asked) {
-        asked.begun = true;
-        try {
-            T value = question.call();
-            underWay.compareAndSet(asked, null); // before it is answered: who was answered may ask anew
-            asked.answer.complete(value);
-        } catch (Throwable e) { // whatever host code throws, checked exceptions of other languages included
-            underWay.compareAndSet(asked, null);
-            asked.answer.completeExceptionally(e);
-        }
+    /** Before it is answered: who was answered may ask anew. */
+    private CompletableFuture<T> end(CompletableFuture<T> mine) {
+        underWay.compareAndSet(mine, null);
+        return mine;
     }
 }

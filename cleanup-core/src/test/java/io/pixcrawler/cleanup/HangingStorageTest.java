@@ -2,12 +2,13 @@
 package io.pixcrawler.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.spi.StorageUsage;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,20 +76,28 @@ class HangingStorageTest {
     }
 
     @Test
-    void a_question_that_the_executor_lost_is_asked_again() {
-        healed.countDown();
-        AtomicInteger tasks = new AtomicInteger();
-        WorkerThreads threads = new WorkerThreads();
-        Executor losing = task -> {
-            if (tasks.incrementAndGet() > 1) {
-                threads.execute(task);
-            }
-        };
-        TempStorageCleanupService service = bed.builder(hanging, bed.jobs)
-                .executor(losing)
-                .patience(Duration.ofSeconds(1))
-                .build();
-        assertThat(service.storageStats().usage()).isInstanceOf(StorageUsage.Unknown.class);
-        assertThat(service.storageStats().usage()).isInstanceOf(StorageUsage.Known.class);
+    void a_question_for_which_there_was_no_thread_is_asked_again() throws Exception {
+        SharedQuestion<String> question = new SharedQuestion<>(() -> "answer");
+        Patience noThread = new Patience(
+                task -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                },
+                Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> question.ask(noThread)).isInstanceOf(RejectedExecutionException.class);
+        assertThat(question.ask(new Patience(new WorkerThreads(), Duration.ofSeconds(20))))
+                .isEqualTo("answer");
+    }
+
+    @Test
+    void what_a_question_throws_is_thrown_to_who_asked_and_the_next_one_is_asked_anew() {
+        AtomicInteger times = new AtomicInteger();
+        SharedQuestion<String> question = new SharedQuestion<>(() -> {
+            throw new IllegalStateException("failure " + times.incrementAndGet());
+        });
+        Patience patience = new Patience(new WorkerThreads(), Duration.ofSeconds(20));
+
+        assertThatThrownBy(() -> question.ask(patience)).hasMessage("failure 1");
+        assertThatThrownBy(() -> question.ask(patience)).hasMessage("failure 2");
     }
 }
