@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +26,8 @@ class DryRunTest {
                         "chunk with a list",
                         o -> o.cleanupAfterChunkCompletion(ChunkId.of("50", "1"), List.of("f3", "f7"))),
                 new Trigger("crash", o -> o.cleanupAfterCrash(new JobId("50"))),
+                new Trigger("all crashes", CleanupOperations::cleanupAfterCrash),
+                new Trigger("scheduled", CleanupOperations::scheduledCleanup),
                 new Trigger("orphans", CleanupOperations::cleanupOrphanedFiles));
     }
 
@@ -49,6 +52,43 @@ class DryRunTest {
         bed.oldFile("readme").oldFile("job_x/y").oldFile("job_1/z");
         bed.clock.advance(Duration.ofSeconds(10));
         return bed;
+    }
+
+    /** The projection goes by sizes, which is what the fake frees; of the youngest files that go another one of the same age may. */
+    @Test
+    void inv_30_a_dry_run_of_an_emergency_projects_what_the_real_one_takes_and_touches_nothing() {
+        for (long seed = 1; seed <= 25; seed++) {
+            TestBed bed = randomBed(seed);
+            long used = bed.store.usedBytes();
+            bed.store.withTotalBytes(used * 100 / 97);
+            bed.settings(s ->
+                    s.withEmergency(emergency -> emergency.withMinFreeSpaceGb(0).withTargetOffset(30)));
+            Set<String> before = new TreeSet<>(bed.store.files());
+            Set<String> wouldGo = new ConcurrentSkipListSet<>();
+            CleanupListener listener = new CleanupListener() {
+                @Override
+                public void fileDecided(FileDecision decision) {
+                    if (decision.outcome() == FileOutcome.WOULD_DELETE) {
+                        wouldGo.add(decision.key());
+                    }
+                }
+            };
+            CleanupStats dry = bed.builder(bed.storage, bed.jobs)
+                    .listener(listener)
+                    .build()
+                    .with(RunOptions.defaults().withDryRun(true))
+                    .emergencyCleanup();
+            assertThat(bed.storage.mutatingCalls()).as("seed %d", seed).isEmpty();
+            CleanupStats real = bed.builder(bed.storage, bed.jobs)
+                    .lateFreeing(Duration.ZERO)
+                    .build()
+                    .emergencyCleanup();
+            before.removeAll(bed.store.files());
+            assertThat(wouldGo).as("seed %d", seed).hasSameSizeAs(before).isNotEmpty();
+            assertThat(dry.files().removedBy()).isEqualTo(real.files().removedBy());
+            before.removeAll(wouldGo);
+            assertThat(before).as("seed %d", seed).hasSizeLessThanOrEqualTo(2);
+        }
     }
 
     @ParameterizedTest

@@ -33,6 +33,8 @@ class ProtectionRunTest {
                 new Trigger(
                         "chunk with a list", o -> o.cleanupAfterChunkCompletion(ChunkId.of("50", "1"), List.of("a"))),
                 new Trigger("crash", o -> o.cleanupAfterCrash(new JobId("50"))),
+                new Trigger("all crashes", CleanupOperations::cleanupAfterCrash),
+                new Trigger("scheduled", CleanupOperations::scheduledCleanup),
                 new Trigger("orphans", CleanupOperations::cleanupOrphanedFiles));
     }
 
