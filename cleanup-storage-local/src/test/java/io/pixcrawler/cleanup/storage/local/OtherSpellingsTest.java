@@ -149,7 +149,7 @@ class OtherSpellingsTest {
     @Test
     void inv_12_two_names_of_one_file_that_differ_in_case_are_two_keys_where_case_counts() throws IOException {
         try (FileSystem unix = Jimfs.newFileSystem(Configuration.unix())) {
-            Tree tree = new Tree(unix.getPath("/work/root"));
+            Tree tree = new Tree(unix.getPath("/data/root"));
             tree.write("a");
             Files.createLink(tree.path("A"), tree.path("a"));
             try (LocalStorageProvider provider = LocalStorageProvider.at(tree.root())) {
