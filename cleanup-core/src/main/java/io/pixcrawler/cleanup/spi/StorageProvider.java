@@ -130,6 +130,13 @@ public interface StorageProvider extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * How removal can be undone here; empty where it cannot. The same object, or one that works on the same files, at every call.
+     */
+    default Optional<Quarantine> quarantine() {
+        return Optional.empty();
+    }
+
     /** Frees what the provider itself opened. */
     @Override
     void close();
