@@ -27,7 +27,7 @@ final class BatchBook {
 
     void book(StoredFile file, FileOutcome outcome, Reason reason, long bytes, String detail) {
         unsettled.count(outcome, reason, bytes);
-        if (outcome == FileOutcome.DELETED || outcome == FileOutcome.WOULD_DELETE) {
+        if (outcome.removes()) {
             unsettled.removedSize(file.sizeBytes());
         }
         if (told) {
