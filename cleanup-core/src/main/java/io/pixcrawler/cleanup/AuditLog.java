@@ -23,10 +23,14 @@ final class AuditLog {
     }
 
     static void write(AuditRecord record) {
+        write(record, LOG);
+    }
+
+    static void write(AuditRecord record, Logger log) {
         AuditRecord.File file = record.file();
         AuditRecord.Origin origin = record.origin();
         String key = oneLine(file.key());
-        LoggingEventBuilder line = LOG.atInfo()
+        LoggingEventBuilder line = log.atInfo()
                 .addKeyValue("event", record.event())
                 .addKeyValue("key", key)
                 .addKeyValue("sizeBytes", file.sizeBytes())

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class AuditRecords {
                 event,
                 file.ground(),
                 event == AuditRecord.Event.WOULD_DELETE ? 0 : note.bytes(),
-                note.detail());
+                Objects.requireNonNullElse(note.detail(), "")); // providers are others' code
     }
 
     private static List<AuditRecord.OwnerState> owners(Candidate file) {
