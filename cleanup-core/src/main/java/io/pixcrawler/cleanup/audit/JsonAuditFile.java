@@ -162,7 +162,7 @@ public final class JsonAuditFile implements AuditTrail, AutoCloseable {
 
     private void failed(Exception e) {
         if (trouble.isEmpty()) {
-            LOG.atWarn().setCause(e).log("audit file {} cannot be written; records wait in memory", path);
+            LOG.atWarn().log("audit file {} cannot be written, records wait in memory: {}", path, e.toString());
         }
         failure = e.toString();
     }
