@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.policy.Exclusions;
 import io.pixcrawler.cleanup.spi.Deadline;
+import io.pixcrawler.cleanup.spi.PurgeResult;
 import io.pixcrawler.cleanup.spi.RunId;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ final class Run {
     private final Exclusions exclusions;
     private final Ledger ledger = new Ledger();
     private final Census census = new Census();
+    private final AuditDesk audit;
     private final List<EmergencyRound> rounds = new CopyOnWriteArrayList<>();
     private final List<String> alerts = new CopyOnWriteArrayList<>();
     private final Instant startedAt;
@@ -64,6 +66,7 @@ final class Run {
         this.listener = order.listener();
         this.jobs = jobs;
         this.expectedFiles = expectedFiles;
+        this.audit = new AuditDesk(this, order.audited());
         this.exclusions = Exclusions.of(settings.files().excludePatterns());
         this.startedAt = environment.clock().instant();
         this.startedNanos = environment.nanos().getAsLong();
@@ -104,6 +107,10 @@ final class Run {
         return ledger;
     }
 
+    AuditDesk audit() {
+        return audit;
+    }
+
     Census census() {
         return census;
     }
@@ -124,6 +131,28 @@ final class Run {
 
     boolean isDryRun() {
         return options.dryRun() || settings.dryRun();
+    }
+
+    /** Whether what it removes is set aside in the quarantine; an emergency needs the space and deletes outright. */
+    boolean setsAside() {
+        return settings.quarantine().enabled() && plan.trigger() != CleanupTrigger.EMERGENCY_THRESHOLD;
+    }
+
+    /** Books a file that the quarantine gave up, and tells of it. */
+    void purged(PurgeResult result) {
+        switch (result.result().outcome()) {
+            case DELETED -> ledger.purged(new PurgeCounts(1, result.result().bytesFreed(), 0));
+            case ALREADY_GONE -> {}
+            default -> {
+                ledger.purged(new PurgeCounts(0, 0, 1));
+                error(
+                        result.file().key() + " of run " + result.file().run() + " was not purged ("
+                                + result.result().outcome() + "): "
+                                + result.result().detail(),
+                        null);
+            }
+        }
+        tell(told -> told.filePurged(id, result));
     }
 
     /** The moment at which the trigger was raised, by the host's clock. */
@@ -240,10 +269,12 @@ final class Run {
         withholdsAbsent = false;
     }
 
-    /** Closes the books; workers that still hang find the run over. */
+    /** Closes the books; workers that still hang find the run over, and what they did not tell the audit trail is told for them. */
     void end() {
         over = true;
+        List<BatchAudit.Note> left = audit.close();
         ledger.close();
+        audit.handOverPatiently(left);
     }
 
     RunOutcome outcome() {

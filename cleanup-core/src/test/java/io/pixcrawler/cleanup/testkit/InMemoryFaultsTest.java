@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult.Outcome;
+import io.pixcrawler.cleanup.spi.Quarantine;
+import io.pixcrawler.cleanup.spi.RunId;
 import io.pixcrawler.cleanup.spi.Scan;
 import io.pixcrawler.cleanup.spi.StorageException;
 import io.pixcrawler.cleanup.spi.StorageUsage;
@@ -92,11 +94,25 @@ class InMemoryFaultsTest {
             case FIND -> storage.find(KEY);
             case USAGE -> storage.usage();
             case NOW -> storage.now();
+            case QUARANTINE -> quarantine().move(RunId.random(), List.of(), Deadline.never());
+            case LOTS -> quarantine().lots();
+            case RESTORE -> {
+                quarantine().restore(RunId.random(), key -> true, Deadline.never(), result -> {});
+                yield method;
+            }
+            case PURGE -> {
+                quarantine().purge(Instant.MAX, Deadline.never(), result -> {});
+                yield method;
+            }
             case CHECK, CLOSE -> {
                 storage.check();
                 yield method;
             }
         };
+    }
+
+    private Quarantine quarantine() {
+        return storage.quarantine().orElseThrow();
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.pixcrawler.cleanup.spi.BatchVisitor;
 import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.Inspected;
+import io.pixcrawler.cleanup.spi.Quarantine;
+import io.pixcrawler.cleanup.spi.QuarantinedFile;
 import io.pixcrawler.cleanup.spi.Scan;
 import io.pixcrawler.cleanup.spi.ScanEnd;
 import io.pixcrawler.cleanup.spi.StorageException;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -111,32 +114,52 @@ public final class InMemoryStorageProvider implements StorageProvider {
     @Override
     public List<DeleteResult> delete(List<? extends StoredFile> files, Deadline notAfter) {
         begin(Method.DELETE, keysOf(files));
+        return remove(files, notAfter, (file, now) -> {
+            store.removeNow(file.key());
+            return DeleteResult.deleted(now.links() > 1 ? 0 : now.sizeBytes());
+        });
+    }
+
+    /** Removes what is still what was listed; how that is done is the last step's business. */
+    List<DeleteResult> remove(
+            List<? extends StoredFile> files,
+            Deadline notAfter,
+            BiFunction<MemoryFile, MemoryEntry, DeleteResult> lastStep) {
         return files.stream()
-                .map(file -> notAfter.passed() ? DeleteResult.notTried() : delete(file))
+                .map(file -> notAfter.passed() ? DeleteResult.notTried() : remove(file, lastStep))
                 .toList();
     }
 
-    private DeleteResult delete(StoredFile file) {
+    private DeleteResult remove(StoredFile file, BiFunction<MemoryFile, MemoryEntry, DeleteResult> lastStep) {
         if (!(file instanceof MemoryFile own)
                 || own.store() != store
                 || !own.entry().isFile()) {
             return DeleteResult.refused("not a file listed by " + name() + ": " + file);
         }
         faults.onDeletion(file.key());
-        return store.removeIf(
+        return store.atOnce(
                 file.key(),
-                (now, remove) ->
-                        now.map(entry -> deletePresent(own, entry, remove)).orElseGet(DeleteResult::alreadyGone));
+                now -> now.map(entry -> removePresent(own, entry, lastStep)).orElseGet(DeleteResult::alreadyGone));
     }
 
-    private DeleteResult deletePresent(MemoryFile judged, MemoryEntry now, Runnable remove) {
+    private DeleteResult removePresent(
+            MemoryFile judged, MemoryEntry now, BiFunction<MemoryFile, MemoryEntry, DeleteResult> lastStep) {
         if (!judged.isStill(now)) {
             return DeleteResult.changed("generation " + now.generation() + " and not the one judged: " + judged);
         }
-        return faults.deletionOf(judged.key(), remove).orElseGet(() -> {
-            remove.run();
-            return DeleteResult.deleted(now.links() > 1 ? 0 : now.sizeBytes());
-        });
+        return faults.deletionOf(judged.key(), () -> lastStep.apply(judged, now))
+                .orElseGet(() -> lastStep.apply(judged, now));
+    }
+
+    /** Deletes for good what is set aside. */
+    DeleteResult purge(QuarantinedFile file) {
+        return faults.deletionOf(file.key(), () -> store.purge(file)).orElseGet(() -> store.purge(file));
+    }
+
+    /** Empty for a store without directories, like many an object store. */
+    @Override
+    public Optional<Quarantine> quarantine() {
+        return store.hasDirectories() ? Optional.of(new MemoryQuarantine(this)) : Optional.empty();
     }
 
     @Override
@@ -194,7 +217,7 @@ public final class InMemoryStorageProvider implements StorageProvider {
         return files.stream().map(StoredFile::key).toList();
     }
 
-    private void begin(Method method, List<String> keys) {
+    void begin(Method method, List<String> keys) {
         calls.add(new StorageCall(method, keys));
         faults.onCall(method);
     }

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.testkit;
 
+import io.pixcrawler.cleanup.spi.DeleteResult;
+import io.pixcrawler.cleanup.spi.QuarantinedFile;
+import io.pixcrawler.cleanup.spi.RestoreResult;
+import io.pixcrawler.cleanup.spi.RunId;
 import io.pixcrawler.cleanup.spi.SkippedEntry.Reason;
+import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,6 +33,7 @@ public final class InMemoryStore {
     private static final AtomicInteger STORES = new AtomicInteger();
 
     private final TreeMap<String, MemoryEntry> entries = new TreeMap<>();
+    private final TreeMap<String, QuarantinedFile> quarantine = new TreeMap<>();
     private final String name = "memory:" + STORES.incrementAndGet();
     private final Clock clock;
     private final boolean hasDirectories;
@@ -143,9 +151,75 @@ public final class InMemoryStore {
         return Optional.ofNullable(entries.get(key));
     }
 
-    /** Looks and, if the answer says so, removes, in one step. */
-    synchronized <T> T removeIf(String key, BiFunction<Optional<MemoryEntry>, Runnable, T> decision) {
-        return decision.apply(entry(key), () -> remove(key));
+    /** Looks, decides and acts in one step. */
+    synchronized <T> T atOnce(String key, Function<Optional<MemoryEntry>, T> action) {
+        return action.apply(entry(key));
+    }
+
+    /** Takes away what is there. */
+    synchronized void removeNow(String key) {
+        remove(key);
+    }
+
+    /** What is set aside, oldest first. */
+    synchronized List<QuarantinedFile> quarantined() {
+        return List.copyOf(quarantine.values());
+    }
+
+    /** Sets a file aside: from here on it has a reserved key. */
+    synchronized void setAside(RunId run, MemoryFile file, Instant at) {
+        String aside = StorageProvider.RESERVED + "/quarantine/" + String.format(Locale.ROOT, "%012d", ++generations);
+        MemoryEntry entry = require(file.key());
+        put(aside, entry);
+        entries.remove(file.key());
+        touchParent(file.key());
+        quarantine.put(aside, new QuarantinedFile(run, file.key(), file.sizeBytes(), at));
+    }
+
+    /** Puts a file back where it was, if there is nothing. */
+    synchronized RestoreResult putBack(QuarantinedFile file) {
+        Optional<String> aside = aside(file);
+        if (aside.isEmpty()) {
+            return new RestoreResult(file, RestoreResult.Outcome.GONE, "");
+        }
+        if (entries.containsKey(file.key())) {
+            return new RestoreResult(file, RestoreResult.Outcome.OCCUPIED, "there is another one by now");
+        }
+        try {
+            replace(
+                    aside.get(),
+                    entry -> entry.withTimes(entry.modified(), cut(clock.instant()))
+                            .withGeneration(++generations));
+            put(file.key(), require(aside.get()));
+        } catch (IllegalArgumentException e) { // a file lies where a directory should be
+            return new RestoreResult(file, RestoreResult.Outcome.OCCUPIED, e.getMessage());
+        }
+        forget(aside.get());
+        return new RestoreResult(file, RestoreResult.Outcome.RESTORED, "");
+    }
+
+    /** Deletes what is set aside. */
+    synchronized DeleteResult purge(QuarantinedFile file) {
+        return aside(file)
+                .map(key -> {
+                    MemoryEntry entry = require(key);
+                    remove(key);
+                    forget(key);
+                    return DeleteResult.deleted(entry.links() > 1 ? 0 : entry.sizeBytes());
+                })
+                .orElseGet(DeleteResult::alreadyGone);
+    }
+
+    private Optional<String> aside(QuarantinedFile file) {
+        return quarantine.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(file))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private void forget(String aside) {
+        entries.remove(aside);
+        quarantine.remove(aside);
     }
 
     synchronized boolean isEmptyDirectory(String key) {

@@ -16,7 +16,7 @@ record MemoryDirectoryRemoval(InMemoryStore store, StorageFaults faults) {
             return DeleteResult.refused("not a directory below the root: \"" + key + "\"");
         }
         faults.onDeletion(key);
-        return store.removeIf(key, (now, remove) -> decide(key, now, remove));
+        return store.atOnce(key, now -> decide(key, now, () -> store.removeNow(key)));
     }
 
     private static boolean namesDirectory(String key) {

@@ -30,11 +30,22 @@ public record StorageCall(Method method, List<String> keys) {
         /** {@code check}. */
         CHECK,
         /** {@code close}. */
-        CLOSE;
+        CLOSE,
+        /** {@code move} of the quarantine. */
+        QUARANTINE,
+        /** {@code lots}, {@code files} and {@code check} of the quarantine. */
+        LOTS,
+        /** {@code restore} of the quarantine. */
+        RESTORE,
+        /** {@code purge} of the quarantine. */
+        PURGE;
 
         /** Whether the call is there to change the store. */
         public boolean isMutating() {
-            return this == DELETE || this == REMOVE_EMPTY_DIRECTORIES;
+            return switch (this) {
+                case DELETE, REMOVE_EMPTY_DIRECTORIES, QUARANTINE, RESTORE, PURGE -> true;
+                default -> false;
+            };
         }
     }
 

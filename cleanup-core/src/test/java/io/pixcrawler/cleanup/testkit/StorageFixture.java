@@ -55,6 +55,11 @@ public interface StorageFixture extends AutoCloseable {
         return true;
     }
 
+    /** Reads a file, where the store keeps more than sizes. */
+    default Optional<Contents> contents() {
+        return Optional.empty();
+    }
+
     /** Sets file times, where the store lets one. */
     default Optional<FileTimes> fileTimes() {
         return Optional.empty();
@@ -93,6 +98,14 @@ public interface StorageFixture extends AutoCloseable {
     /** Frees the store; the provider's second {@code close} may be called here. */
     @Override
     void close();
+
+    /** A store that keeps what was written. */
+    @FunctionalInterface
+    interface Contents {
+
+        /** The bytes under this key, asked of the store and not of the provider. */
+        byte[] read(String key);
+    }
 
     /** A store whose file times can be set. */
     @FunctionalInterface
