@@ -44,8 +44,8 @@ final class LocalQuarantine implements Quarantine {
     public List<DeleteResult> move(RunId run, List<? extends StoredFile> files, Deadline notAfter) {
         Optional<String> unfit = unfit();
         try (Cursor source = root.cursor();
-                Cursor target = root.cursor(Making.OF_OWNER_ALONE)) {
-            LastStep lastStep = new SettingAside(lots, run, clock, target, unfit);
+                Cursor target = root.cursor(Making.OF_OWNER_ALONE);
+                SettingAside lastStep = new SettingAside(lots, run, clock, target, unfit)) {
             FileRemoval removal = new FileRemoval(root, source, lastStep, notAfter);
             List<DeleteResult> results = new ArrayList<>(files.size());
             files.forEach(file -> results.add(removal.remove(file)));

@@ -17,16 +17,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one run set aside within one minute: a directory, and its name is all that is known of it. The order of the names is that of their age.
+ * What one call set aside for one run within one minute: a directory that nobody else puts anything into, so that a rename into it replaces nothing. Its
+ * name is all that is known of it, and the order of the names is that of their age.
  *
  * @param minute the minute, by the store's clock
  * @param run the run
- * @param attempt 1; more where a key was set aside already within that minute
+ * @param number from 1 on, higher for what was set aside later
  */
-record Lot(Instant minute, RunId run, int attempt) implements Comparable<Lot> {
+record Lot(Instant minute, RunId run, int number) implements Comparable<Lot> {
 
-    /** The last one: a digit, so that names are in order. */
-    static final int MOST_ATTEMPTS = 9;
+    private static final int MOST = 999_999_999;
 
     /** Years of four digits. */
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
@@ -35,24 +35,24 @@ record Lot(Instant minute, RunId run, int attempt) implements Comparable<Lot> {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm'Z'", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern NAME =
-            Pattern.compile("(?<minute>\\d{8}T\\d{4}Z)_(?<run>[0-9A-Za-z-]{1,64})(_(?<attempt>[2-9]))?");
+            Pattern.compile("(?<minute>\\d{8}T\\d{4}Z)_(?<run>[0-9A-Za-z-]{1,64})_(?<number>\\d{6,9})");
     private static final Comparator<Lot> BY_AGE = Comparator.comparing(Lot::minute)
             .thenComparing(lot -> lot.run().value())
-            .thenComparing(Lot::attempt);
+            .thenComparing(Lot::number);
 
     Lot {
         if (minute.isBefore(FIRST) || minute.isAfter(LAST) || !minute.equals(minute.truncatedTo(ChronoUnit.MINUTES))) {
             throw new IllegalArgumentException(
                     "minute " + minute + " is not allowed: a whole minute of a year from 0 to 9999 is");
         }
-        if (attempt < 1 || attempt > MOST_ATTEMPTS) {
-            throw new IllegalArgumentException("attempt " + attempt + " is not allowed: 1 to " + MOST_ATTEMPTS + " is");
+        if (number < 1 || number > MOST) {
+            throw new IllegalArgumentException("number " + number + " is not allowed: 1 to " + MOST + " is");
         }
     }
 
     /** The lot of what is set aside now. */
-    static Lot of(RunId run, Instant now, int attempt) {
-        return new Lot(now.truncatedTo(ChronoUnit.MINUTES), run, attempt);
+    static Lot of(RunId run, Instant now, int number) {
+        return new Lot(now.truncatedTo(ChronoUnit.MINUTES), run, number);
     }
 
     /** The lot of this name; empty for a name that none has. */
@@ -62,19 +62,23 @@ record Lot(Instant minute, RunId run, int attempt) implements Comparable<Lot> {
             return Optional.empty();
         }
         try {
-            String attempt = matcher.group("attempt");
             return Optional.of(new Lot(
                     LocalDateTime.parse(matcher.group("minute"), MINUTE).toInstant(ZoneOffset.UTC),
                     new RunId(matcher.group("run")),
-                    attempt == null ? 1 : Integer.parseInt(attempt)));
-        } catch (DateTimeException e) {
+                    Integer.parseInt(matcher.group("number"))));
+        } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     String name() {
-        String first = MINUTE.format(LocalDateTime.ofInstant(minute, ZoneOffset.UTC)) + '_' + run;
-        return attempt == 1 ? first : first + '_' + attempt;
+        String time = MINUTE.format(LocalDateTime.ofInstant(minute, ZoneOffset.UTC));
+        return String.format(Locale.ROOT, "%s_%s_%06d", time, run, number);
+    }
+
+    /** Whether what is set aside now belongs into it. */
+    boolean isOf(Instant now) {
+        return !now.isBefore(minute) && now.isBefore(movedAt());
     }
 
     /** The end of the minute, so that nothing was set aside later. */

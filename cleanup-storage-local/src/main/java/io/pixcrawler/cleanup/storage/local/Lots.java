@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
+import io.pixcrawler.cleanup.spi.RunId;
 import io.pixcrawler.cleanup.spi.StorageException;
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ final class Lots {
     static final String NAME = "quarantine";
 
     private final Root root;
+    private final AtomicInteger numbers = new AtomicInteger();
 
     Lots(Root root) {
         this.root = root;
@@ -50,6 +55,24 @@ final class Lots {
             at = at.claimed(step.name(), at.keyOf(step.name().toString()));
         }
         return at;
+    }
+
+    /**
+     * Makes a lot for the caller alone.
+     *
+     * @param cursor makes what leads there
+     */
+    Lot begin(RunId run, Instant now, Cursor cursor) throws IOException {
+        cursor.enter(directory());
+        while (true) {
+            Lot lot = Lot.of(run, now, numbers.incrementAndGet());
+            try {
+                OwnFiles.makeNewDirectory(directory(lot).path());
+                return lot;
+            } catch (FileAlreadyExistsException e) {
+                LOG.debug("there is a {} already", lot.name());
+            }
+        }
     }
 
     /** The lots there are, oldest first. */

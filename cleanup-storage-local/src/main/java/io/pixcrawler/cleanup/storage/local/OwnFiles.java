@@ -48,10 +48,19 @@ final class OwnFiles {
     /** Makes a directory, 0700, unless something lies there. By path, so whether it is in its place is still to be seen. */
     static void makeDirectory(Path directory) throws IOException {
         try {
-            Files.createDirectory(directory, permissions(directory.getFileSystem(), "rwx------"));
+            makeNewDirectory(directory);
         } catch (FileAlreadyExistsException e) {
             // Somebody else was quicker; whether it is a directory will be seen.
         }
+    }
+
+    /**
+     * Makes a directory, 0700. By path, as above.
+     *
+     * @throws FileAlreadyExistsException if something lies there
+     */
+    static void makeNewDirectory(Path directory) throws IOException {
+        Files.createDirectory(directory, permissions(directory.getFileSystem(), "rwx------"));
     }
 
     /** 0600. */

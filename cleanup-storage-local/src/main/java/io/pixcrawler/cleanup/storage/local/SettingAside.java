@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.storage.local;
 
 import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.RunId;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,12 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The last step of a removal that can be undone: a rename into a lot, and nothing else. */
-final class SettingAside implements LastStep {
+/** The last step of a removal that can be undone: a rename into a lot of this call's own, and nothing else. */
+final class SettingAside implements LastStep, Closeable {
 
     /** In characters, each of which takes up to three bytes; systems allow 4096. */
     private static final int SURELY_SHORT = 1000;
@@ -26,15 +26,13 @@ final class SettingAside implements LastStep {
     private final Clock clock;
     private final Cursor target;
     private final Optional<String> unfit;
+    private @Nullable Lot lot;
     private @Nullable Place last;
+    private @Nullable OpenDirectory ready;
+    private boolean used;
 
     /** Where in a lot the files of one directory go. */
-    private record Place(Lot lot, Directory origin, Directory directory) {
-
-        Path path(LocalFile file) {
-            return directory.path().resolve(file.name());
-        }
-    }
+    private record Place(Lot lot, Directory origin, Directory directory) {}
 
     /**
      * @param target makes the directories that are not there; closed by the caller
@@ -48,45 +46,45 @@ final class SettingAside implements LastStep {
         this.unfit = unfit;
     }
 
-    /** Finds a lot that does not have the name, because a rename replaces what lies there. */
     @Override
     public Optional<DeleteResult> prepare(LocalFile file, OpenDirectory directory) throws IOException {
+        ready = null;
         if (unfit.isPresent()) {
             return unfit.map(DeleteResult::refused);
         }
         Instant now = clock.instant();
-        String why = "";
-        for (int attempt = 1; attempt <= Lot.MOST_ATTEMPTS; attempt++) {
-            Place place = place(Lot.of(run, now, attempt), file.directory());
-            if (!target.isAt(place.directory) && !file.is(directory.stat(file.name()))) {
-                // No directory is made for it; that it changed is found out and told right after this.
-                return Optional.empty();
-            }
-            try {
-                if (isFree(target.enter(place.directory), file)) {
-                    requireWayBack(place.path(file));
-                    last = place;
-                    return Optional.empty();
-                }
-                why = "it is set aside already";
-            } catch (NotEnteredException e) {
-                why = "a directory on the way is " + e.obstacle();
-            } catch (NoSuchFileException e) {
-                why = "a directory on the way is spelled otherwise, or vanished";
-                target.leave();
-            } catch (IOException | UnsupportedOperationException e) {
-                lots.prune(place.directory);
-                return Optional.of(refused(place, Reasons.of(e)));
-            }
+        Place known = last;
+        boolean there = known != null && known.origin == file.directory() && known.lot.isOf(now);
+        if (!there && !file.is(directory.stat(file.name()))) {
+            // No directory is made for it; that it changed is found out and told right after this.
+            return Optional.empty();
         }
-        return Optional.of(DeleteResult.refused("it cannot be set aside: " + why));
+        try {
+            Place place = there && known != null ? known : placeIn(lot(now), file.directory());
+            requireWayBack(place.directory.path().resolve(file.name()));
+            ready = target.enter(place.directory);
+            return Optional.empty();
+        } catch (NotEnteredException e) {
+            return Optional.of(refused("a directory on the way is " + e.obstacle()));
+        } catch (IOException | UnsupportedOperationException e) {
+            prune();
+            return Optional.of(refused(Reasons.of(e)));
+        }
     }
 
-    private Place place(Lot lot, Directory origin) {
-        Place known = last;
-        return known != null && known.origin == origin && known.lot.equals(lot)
-                ? known
-                : new Place(lot, origin, lots.directory(lot, origin));
+    private Lot lot(Instant now) throws IOException {
+        Lot current = lot;
+        if (current == null || !current.isOf(now)) {
+            current = lots.begin(run, now, target);
+            lot = current;
+        }
+        return current;
+    }
+
+    private Place placeIn(Lot current, Directory origin) {
+        Place place = new Place(current, origin, lots.directory(current, origin));
+        last = place;
+        return place;
     }
 
     /** What goes by open directories comes back by a path, and that must not be too long. */
@@ -100,31 +98,35 @@ final class SettingAside implements LastStep {
         }
     }
 
-    private static boolean isFree(OpenDirectory directory, LocalFile file) throws IOException {
+    @Override
+    public DeleteResult take(LocalFile file, OpenDirectory directory, long bytes) throws IOException {
+        OpenDirectory into = ready;
+        if (into == null) {
+            return DeleteResult.changed("it was another one a moment ago");
+        }
+        try {
+            directory.move(file.name(), into);
+            used = true;
+            return DeleteResult.deleted(0);
+        } catch (NoSuchFileException e) {
+            // The file is gone, by somebody else, or the directory is: then the file stays.
+            target.leave();
+            return isGone(directory, file) ? DeleteResult.alreadyGone() : refused("the directory for it vanished");
+        } catch (IOException | UnsupportedOperationException e) {
+            // The answer may have got lost on its way: what counts is where the file is now.
+            boolean moved = lies(into, file) && isGone(directory, file);
+            used |= moved;
+            target.leave();
+            return moved ? DeleteResult.deleted(0) : refused(Reasons.of(e));
+        }
+    }
+
+    private static boolean isGone(OpenDirectory directory, LocalFile file) throws IOException {
         try {
             directory.stat(file.name());
             return false;
         } catch (NoSuchFileException e) {
             return true;
-        }
-    }
-
-    @Override
-    public DeleteResult take(LocalFile file, OpenDirectory directory, long bytes) throws IOException {
-        Place place = Objects.requireNonNull(last, "prepare was not called");
-        OpenDirectory into = target.enter(place.directory);
-        try {
-            directory.move(file.name(), into);
-            return DeleteResult.deleted(0);
-        } catch (NoSuchFileException e) {
-            // The file is gone, by somebody else, or the directory is: then the file stays.
-            target.leave();
-            return isFree(directory, file) ? DeleteResult.alreadyGone() : refused(place, "its directory vanished");
-        } catch (IOException | UnsupportedOperationException e) {
-            // The answer may have got lost on its way: what counts is where the file is now.
-            boolean moved = lies(into, file) && isFree(directory, file);
-            target.leave();
-            return moved ? DeleteResult.deleted(0) : refused(place, Reasons.of(e));
         }
     }
 
@@ -136,7 +138,23 @@ final class SettingAside implements LastStep {
         }
     }
 
-    private static DeleteResult refused(Place place, String why) {
-        return DeleteResult.refused("it cannot be set aside in " + place.directory.path() + ": " + why);
+    private DeleteResult refused(String why) {
+        Directory where = last == null ? lots.directory() : last.directory;
+        return DeleteResult.refused("it cannot be set aside in " + where.path() + ": " + why);
+    }
+
+    private void prune() {
+        target.leave();
+        if (last != null) {
+            lots.prune(last.directory);
+        }
+    }
+
+    /** Takes the directories away again that were made for nothing. */
+    @Override
+    public void close() {
+        if (!used) {
+            prune();
+        }
     }
 }

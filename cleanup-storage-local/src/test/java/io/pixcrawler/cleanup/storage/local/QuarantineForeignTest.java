@@ -83,6 +83,7 @@ class QuarantineForeignTest extends QuarantineTest {
     void inv_17_a_link_planted_in_the_place_of_a_lot_is_not_followed(String planted) {
         aside("b");
         tree.move(LOT, "away");
+        providerByClock();
         tree.directory(planted.substring(0, planted.lastIndexOf('/')));
         tree.link(planted, outside.directory("job_1"));
         outside.write("job_1/canary");
@@ -113,12 +114,13 @@ class QuarantineForeignTest extends QuarantineTest {
         aside("job_1/a");
         List<String> foreign = List.of(
                 "notes",
-                "20261399T9999Z_run-1",
-                "20260115T1200Z_",
-                "20260115T1200Z_run_1",
+                "20261399T9999Z_run-1_000001",
+                "20260115T1200Z_000001",
+                "20260115T1200Z_run-1",
+                "20260115T1200Z_run_1_000001",
                 "20260115T1200Z_run-1_1",
-                "20260115T1200Z_run-1_x",
-                "x20260115T1200Z_run-1");
+                "20260115T1200Z_run-1_000000",
+                "x20260115T1200Z_run-1_000001");
         foreign.forEach(name -> tree.write(QUARANTINE + "/" + name + "/job_1/kept"));
         clock.advance(Duration.ofDays(1));
 

@@ -24,7 +24,7 @@ abstract class QuarantineTest extends LocalTest {
     static final RunId RUN = new RunId("run-1");
 
     /** The lot of that run at the clock's first time. */
-    static final String LOT = ".cleanup/quarantine/20260115T1200Z_run-1";
+    static final String LOT = ".cleanup/quarantine/20260115T1200Z_run-1_000001";
 
     final SettableClock clock = new SettableClock();
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Removal as a rename, and back. */
@@ -90,17 +91,35 @@ class SetAsideTest extends QuarantineTest {
     }
 
     @Test
-    void after_nine_times_within_a_minute_a_key_is_refused_and_stays() {
-        for (int i = 0; i < Lot.MOST_ATTEMPTS; i++) {
-            aside("a");
+    void a_key_can_be_set_aside_any_number_of_times_within_a_minute_also_by_a_new_provider() {
+        for (int i = 0; i < 20; i++) {
+            providerByClock();
+            write("a", "written " + i);
+            assertThat(move(listed("a")).outcome()).isEqualTo(Outcome.DELETED);
         }
-        StoredFile file = written("a");
 
-        assertThat(move(file).outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(move(file).detail()).contains("set aside already");
-        assertThat(tree.exists("a")).isTrue();
-        clock.advance(Duration.ofMinutes(1));
-        assertThat(move(file).outcome()).isEqualTo(Outcome.DELETED);
+        assertThat(quarantine().lots())
+                .singleElement()
+                .satisfies(lot -> assertThat(lot.files()).isEqualTo(20));
+        restore();
+        assertThat(read("a")).isEqualTo("written 19");
+    }
+
+    @Test
+    void a_lot_takes_nothing_after_its_minute() {
+        StoredFile first = written("job_1/a");
+        StoredFile second = written("job_1/b");
+        quarantine().move(RUN, List.of(first, second), () -> {
+            if (!tree.exists("job_1/a")) {
+                clock.advance(Duration.ofMinutes(1));
+            }
+            return false;
+        });
+        StoredFile third = written("job_1/c");
+        move(third);
+
+        assertThat(asideFiles()).allSatisfy(file -> assertThat(file.movedAt()).isAfter(MINUTE_END.minusSeconds(60)));
+        assertThat(quarantine().lots()).hasSizeGreaterThan(1);
     }
 
     @Test
