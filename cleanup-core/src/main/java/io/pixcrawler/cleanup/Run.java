@@ -3,7 +3,6 @@ package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.policy.Exclusions;
 import io.pixcrawler.cleanup.spi.Deadline;
-import io.pixcrawler.cleanup.spi.PurgeResult;
 import io.pixcrawler.cleanup.spi.RunId;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,23 +135,6 @@ final class Run {
     /** Whether what it removes is set aside in the quarantine; an emergency needs the space and deletes outright. */
     boolean setsAside() {
         return settings.quarantine().enabled() && plan.trigger() != CleanupTrigger.EMERGENCY_THRESHOLD;
-    }
-
-    /** Books a file that the quarantine gave up, and tells of it. */
-    void purged(PurgeResult result) {
-        switch (result.result().outcome()) {
-            case DELETED -> ledger.purged(new PurgeCounts(1, result.result().bytesFreed(), 0));
-            case ALREADY_GONE -> {}
-            default -> {
-                ledger.purged(new PurgeCounts(0, 0, 1));
-                error(
-                        result.file().key() + " of run " + result.file().run() + " was not purged ("
-                                + result.result().outcome() + "): "
-                                + result.result().detail(),
-                        null);
-            }
-        }
-        tell(told -> told.filePurged(id, result));
     }
 
     /** The moment at which the trigger was raised, by the host's clock. */
