@@ -37,7 +37,7 @@ final class BatchBook {
 
     private void book(StoredFile file, FileOutcome outcome, Reason reason, long bytes, String detail) {
         unsettled.count(outcome, reason, bytes);
-        if (outcome == FileOutcome.DELETED || outcome == FileOutcome.WOULD_DELETE) {
+        if (outcome.removes()) {
             unsettled.removedSize(file.sizeBytes());
         }
         if (told) {

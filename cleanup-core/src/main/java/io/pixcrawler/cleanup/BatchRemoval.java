@@ -35,6 +35,7 @@ final class BatchRemoval {
     private final Rule rule;
     private final Context context;
     private final BatchBook book;
+    private final Remover remover;
     private final List<Candidate> files;
     private final List<EmptyDirectory> directories;
     private final List<Candidate> notTried = new ArrayList<>();
@@ -48,6 +49,7 @@ final class BatchRemoval {
         this.rule = context.rule();
         this.context = context;
         this.book = context.book();
+        this.remover = new Remover(run);
         this.files = files;
         this.directories = directories;
         this.open = new HashSet<>(files); // candidates are equal by identity
@@ -174,7 +176,7 @@ final class BatchRemoval {
         boolean lastNameOnly = run.settings().files().hardLinkDetection();
         for (Candidate file : doomed) {
             long bytes = lastNameOnly && file.links() > 1 ? 0 : file.file().sizeBytes();
-            book(file, FileOutcome.WOULD_DELETE, bytes, "");
+            book(file, FileOutcome.WOULD_DELETE, remover.bytesFreed(bytes), "");
             use(file);
         }
         return List.of();
@@ -186,7 +188,7 @@ final class BatchRemoval {
             return List.of();
         }
         book.removing(doomed);
-        List<DeleteResult> results = results(doomed, deadline);
+        List<DeleteResult> results = remover.remove(doomed, deadline);
         List<Candidate> deleted = new ArrayList<>(doomed.size());
         for (int i = 0; i < doomed.size(); i++) {
             if (bookResult(doomed.get(i), results.get(i))) {
@@ -203,7 +205,7 @@ final class BatchRemoval {
             case DELETED -> {
                 use(file);
                 run.census().removed(file.ownerState(), file.file().sizeBytes());
-                book(file, FileOutcome.DELETED, result.bytesFreed(), "");
+                book(file, remover.outcome(), remover.bytesFreed(result.bytesFreed()), "");
             }
             case NOT_TRIED -> {
                 open.remove(file);
@@ -223,26 +225,6 @@ final class BatchRemoval {
 
     private void use(Candidate file) {
         used += context.allowance().weigh(file);
-    }
-
-    /** A result for each file, whatever the storage answers. */
-    private List<DeleteResult> results(List<Candidate> doomed, Deadline deadline) {
-        String trouble;
-        try {
-            List<@Nullable DeleteResult> results = new ArrayList<>(run.environment()
-                    .storage()
-                    .delete(doomed.stream().map(Candidate::file).toList(), deadline));
-            if (results.size() == doomed.size()) {
-                return results.stream()
-                        .map(result -> result == null ? DeleteResult.unknown("the storage answered null") : result)
-                        .toList();
-            }
-            trouble = "the storage answered " + results.size() + " results for " + doomed.size() + " files";
-        } catch (Exception e) {
-            trouble = e.toString();
-        }
-        DeleteResult unknown = DeleteResult.unknown(trouble);
-        return doomed.stream().map(file -> unknown).toList();
     }
 
     private void bookTrouble(Candidate file, FileOutcome outcome, DeleteResult result) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
+import io.pixcrawler.cleanup.spi.PurgeResult;
 import io.pixcrawler.cleanup.spi.RunId;
 import io.pixcrawler.cleanup.spi.StorageUsage;
 
@@ -24,6 +25,9 @@ public interface CleanupListener {
      * was abandoned. A file that was withheld until a known job was met, and then taken by a second pass, is reported twice: the later counts.
      */
     default void fileDecided(FileDecision decision) {}
+
+    /** A file that an earlier run had set aside in the quarantine was deleted for good, or would not go. */
+    default void filePurged(RunId run, PurgeResult result) {}
 
     /** An emergency is through with one pass over one tier. */
     default void emergencyRoundDone(RunId run, EmergencyRound round) {}

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param files the files by what became of them
  * @param bytesFreed what the store confirmed
  * @param bytesWouldFree in a dry run, the sum of the sizes of what would go
+ * @param purged what went for good of what earlier runs had set aside
  * @param directoriesRemoved emptied directories that went
  * @param entriesSkipped entries that the storage passed over, by reason
  * @param usageBefore the storage's usage when the run began; unknown for a run that was skipped
@@ -52,6 +53,7 @@ public record CleanupStats(
         FileCounts files,
         long bytesFreed,
         long bytesWouldFree,
+        PurgeCounts purged,
         long directoriesRemoved,
         Map<SkippedEntry.Reason, Long> entriesSkipped,
         StorageUsage usageBefore,

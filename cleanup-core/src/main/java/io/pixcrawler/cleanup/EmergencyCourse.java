@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The emergency: a survey tells how old the files of each tier are, then tier by tier the oldest go, until the measured usage is where it
+ * The emergency: what is set aside goes first; then a survey tells how old the files of each tier are, then tier by tier the oldest go, until the measured usage is where it
  * should be.
  */
 record EmergencyCourse(Rules rules, Instant raisedAt) implements Course {
@@ -24,22 +24,30 @@ record EmergencyCourse(Rules rules, Instant raisedAt) implements Course {
         if (goal.isEmpty()) {
             return; // somebody made room since the trigger was raised
         }
+        if (run.settings().quarantine().enabled()) {
+            run.alerts().add("an emergency deletes outright: nothing that this run removes can be restored");
+        }
+        EmergencyRounds rounds = new EmergencyRounds(run, time, memory, gauge);
+        if (!rounds.purge(goal.get().target()) && !run.isStopped()) {
+            clear(run, time, memory, gauge, goal.get(), rounds);
+        }
+        report(run, gauge, goal.get());
+    }
+
+    private void clear(
+            Run run, StoreTime time, ServiceMemory memory, Gauge gauge, EmergencyGoal goal, EmergencyRounds rounds) {
         List<EmergencyTier> tiers = rules.tiers();
         Survey survey = new Survey(run, time, rules, tiers, raisedAt);
         survey.walk();
-        EmergencyRounds rounds = new EmergencyRounds(run, time, memory, gauge, survey);
         for (EmergencyTier tier : tiers) {
-            if (run.isStopped() || isLocked(tier, run, memory, gauge, goal.get())) {
+            if (run.isStopped() || isLocked(tier, run, memory, gauge, goal)) {
                 break;
             }
-            UsageLimit target = tier == EmergencyTier.ACTIVE_JOBS
-                    ? goal.get().activeTarget()
-                    : goal.get().target();
-            if (rounds.clear(tier, rules.tier(tier, time, raisedAt), target)) {
+            UsageLimit target = tier == EmergencyTier.ACTIVE_JOBS ? goal.activeTarget() : goal.target();
+            if (rounds.clear(survey.of(tier), tier, rules.tier(tier, time, raisedAt), target)) {
                 break;
             }
         }
-        report(run, gauge, goal.get());
     }
 
     /** Files of active jobs go only while the condition that began the emergency still holds, and not soon after nothing was gained. */

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup;
 
+import io.pixcrawler.cleanup.policy.AgeHistogram;
 import io.pixcrawler.cleanup.policy.StateRule;
 import io.pixcrawler.cleanup.policy.UsageLimit;
 import io.pixcrawler.cleanup.policy.Window;
+import io.pixcrawler.cleanup.spi.Quarantine;
+import io.pixcrawler.cleanup.spi.StorageException;
 import io.pixcrawler.cleanup.spi.StorageUsage;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,33 +24,32 @@ final class EmergencyRounds {
     private final StoreTime time;
     private final ServiceMemory memory;
     private final Gauge gauge;
-    private final Survey survey;
     private int withoutGain;
 
-    EmergencyRounds(Run run, StoreTime time, ServiceMemory memory, Gauge gauge, Survey survey) {
+    EmergencyRounds(Run run, StoreTime time, ServiceMemory memory, Gauge gauge) {
         this.run = run;
         this.time = time;
         this.memory = memory;
         this.gauge = gauge;
-        this.survey = survey;
     }
 
     /**
      * Takes what this tier has, as far as the target asks for it.
      *
+     * @param ages of the tier's files
      * @return whether the target was met, by any measurement: then nothing more goes, also if the usage has risen since
      */
-    boolean clear(EmergencyTier tier, StateRule rule, UsageLimit target) {
+    boolean clear(AgeHistogram ages, EmergencyTier tier, StateRule rule, UsageLimit target) {
         Window window = Window.ALWAYS;
         boolean again = false;
         int inVain = 0;
-        while (!run.isStopped() && survey.of(tier).files() > 0) {
+        while (!run.isStopped() && ages.files() > 0) {
             StorageUsage.Known before = gauge.measure();
             long missing = target.missingBytes(before);
             if (missing <= 0) {
                 return true;
             }
-            window = again ? window : survey.of(tier).next(window.from(), widened(missing, inVain));
+            window = again ? window : ages.next(window.from(), widened(missing, inVain));
             RoundLimit limit = new RoundLimit(run, gauge, target, missing);
             long filesBefore = run.ledger().removed();
             new Pass(run, rule.in(window), time, limit).walk(Optional.empty());
@@ -67,6 +69,44 @@ final class EmergencyRounds {
         return false;
     }
 
+    /**
+     * Deletes for good what is set aside, oldest first, as far as the target asks for it.
+     *
+     * @return whether the target was met
+     */
+    boolean purge(UsageLimit target) {
+        Optional<Quarantine> quarantine = run.environment().storage().quarantine();
+        boolean more = quarantine.isPresent();
+        while (more && !run.isStopped()) {
+            StorageUsage.Known before = gauge.measure();
+            long missing = target.missingBytes(before);
+            if (missing <= 0) {
+                return true;
+            }
+            PurgeRound round = new PurgeRound(run, gauge, target, missing);
+            try {
+                round.purge(quarantine.get());
+            } catch (StorageException e) { // what is left is for the other tiers
+                run.error("the quarantine could not be purged: " + e, e);
+                return false;
+            }
+            more = round.files() > 0;
+            if (more) {
+                StorageUsage.Known after = gauge.settled(before, round.bytes() / 2, round::isReachedBy);
+                book(
+                        new EmergencyRound(
+                                EmergencyTier.QUARANTINE,
+                                round.files(),
+                                round.bytes(),
+                                before,
+                                after,
+                                gained(before, after)),
+                        true);
+            }
+        }
+        return false;
+    }
+
     /** After rounds that found nothing to take the next one looks at twice as much each time, or a tier that nobody believes would cost hundreds. */
     private static long widened(long missing, int inVain) {
         int doublings = Math.min(inVain, Long.numberOfLeadingZeros(missing) - 1);
@@ -75,18 +115,19 @@ final class EmergencyRounds {
 
     private boolean isMetAfter(EmergencyTier tier, StorageUsage.Known before, RoundLimit limit, long files) {
         StorageUsage.Known after = gauge.settled(before, limit.bytesRemoved() / 2, limit::isReachedBy);
-        judgeGain(tier, before, after, limit, files);
+        boolean acted = files > 0 || limit.allowance().isUsedUp(); // by files of which nobody knows whether they went
+        book(new EmergencyRound(tier, files, limit.bytesRemoved(), before, after, gained(before, after)), acted);
         return limit.isReached() || limit.isReachedBy(after);
     }
 
-    private void judgeGain(
-            EmergencyTier tier, StorageUsage.Known before, StorageUsage.Known after, RoundLimit limit, long files) {
-        boolean gained = after.usedBytes() < before.usedBytes() || after.usableBytes() > before.usableBytes();
-        EmergencyRound round = new EmergencyRound(tier, files, limit.bytesRemoved(), before, after, gained);
+    private static boolean gained(StorageUsage.Known before, StorageUsage.Known after) {
+        return after.usedBytes() < before.usedBytes() || after.usableBytes() > before.usableBytes();
+    }
+
+    private void book(EmergencyRound round, boolean acted) {
         run.rounds().add(round);
         run.tell(listener -> listener.emergencyRoundDone(run.id(), round));
-        boolean acted = files > 0 || limit.allowance().isUsedUp(); // by files of which nobody knows whether they went
-        if (!acted || gained) {
+        if (!acted || round.gained()) {
             withoutGain = acted ? 0 : withoutGain;
             return;
         }
@@ -94,7 +135,7 @@ final class EmergencyRounds {
         if (!run.isDryRun()) {
             memory.nothingGained();
         }
-        if (withoutGain >= ROUNDS_WITHOUT_GAIN || tier == EmergencyTier.ACTIVE_JOBS) {
+        if (withoutGain >= ROUNDS_WITHOUT_GAIN || round.tier() == EmergencyTier.ACTIVE_JOBS) {
             run.alerts()
                     .add(
                             "the emergency was ended: " + withoutGain

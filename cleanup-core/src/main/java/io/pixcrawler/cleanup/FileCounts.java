@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param scanned files that a batch delivered and the run began to judge
  * @param deleted files that the store confirmed as gone by this run
+ * @param quarantined those among the deleted that were set aside in the quarantine, which frees no byte
  * @param alreadyGone files that were gone before their turn came; a success
  * @param changed files that changed between judging and the last check, and were left alone
  * @param refused files that the provider would not delete
@@ -26,6 +27,7 @@ import java.util.Map;
 public record FileCounts(
         long scanned,
         long deleted,
+        long quarantined,
         long alreadyGone,
         long changed,
         long refused,
@@ -47,8 +49,11 @@ public record FileCounts(
                 || scanned != deleted + alreadyGone + changed + refused + kept + failed + wouldDelete
                 || kept != sum(keptBy)
                 || deleted + wouldDelete != sum(removedBy)
-                || unknownOutcome > failed) {
+                || unknownOutcome > failed
+                || quarantined > deleted
+                || quarantined < 0) {
             throw new IllegalArgumentException("file counts do not add up: scanned " + scanned + ", deleted " + deleted
+                    + " (quarantined " + quarantined + ")"
                     + ", already gone " + alreadyGone + ", changed " + changed + ", refused " + refused + ", kept "
                     + kept
                     + " " + keptBy + ", failed " + failed + " (unknown " + unknownOutcome + "), would delete "
@@ -59,7 +64,7 @@ public record FileCounts(
 
     /** No file at all. */
     public static FileCounts none() {
-        return new FileCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of());
+        return new FileCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of());
     }
 
     /** How many files were kept for this reason. */

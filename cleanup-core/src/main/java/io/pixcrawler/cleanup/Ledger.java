@@ -24,6 +24,7 @@ final class Ledger {
     private long scanned;
     private long errors;
     private long directoriesRemoved;
+    private PurgeCounts purged = PurgeCounts.none();
     private boolean closed;
 
     /** The files of one batch. */
@@ -94,6 +95,16 @@ final class Ledger {
         }
     }
 
+    synchronized void purged(PurgeCounts files) {
+        if (!closed) {
+            purged = purged.plus(files);
+        }
+    }
+
+    synchronized PurgeCounts purged() {
+        return purged;
+    }
+
     /** Takes back one file that was kept for this reason, if there is one, because it is looked at once more and counted anew. */
     synchronized void takeBack(Reason reason) {
         if (!closed && total.kept(reason) > 0) {
@@ -136,9 +147,9 @@ final class Ledger {
         return total.toCounts(scanned);
     }
 
-    /** The sizes of what went, or in a dry run would have gone, whatever that freed. */
+    /** The sizes of what went, or in a dry run would have gone, whatever that freed; what was purged included. */
     synchronized long bytesRemoved() {
-        return total.bytesOfRemoved();
+        return total.bytesOfRemoved() + purged.bytesFreed();
     }
 
     synchronized long bytesFreed() {

@@ -81,9 +81,10 @@ final class Rules {
         return rule(NOT_ACTIVE, grounds, settings.jobs().terminalGrace(), time, raisedAt);
     }
 
-    /** The tiers of an emergency that these settings allow, in their order. */
+    /** The tiers of an emergency, of those with files to be judged, that these settings allow, in their order. */
     List<EmergencyTier> tiers() {
         return Stream.of(EmergencyTier.values())
+                .filter(tier -> tier != EmergencyTier.QUARANTINE)
                 .filter(tier ->
                         tier != EmergencyTier.ORPHANS || settings.orphans().detectionEnabled())
                 .filter(tier -> tier != EmergencyTier.ACTIVE_JOBS
@@ -96,6 +97,7 @@ final class Rules {
         EmergencySettings emergency = settings.emergency();
         MinimumAge grace = time.minimumAge(emergency.grace());
         return switch (tier) {
+            case QUARANTINE -> throw new IllegalArgumentException("what is set aside was judged when it was");
             case ORPHANS -> {
                 MinimumAge age = time.minimumAge(emergency.orphanAge());
                 yield rule(

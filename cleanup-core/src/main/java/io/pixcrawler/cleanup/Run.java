@@ -132,6 +132,11 @@ final class Run {
         return options.dryRun() || settings.dryRun();
     }
 
+    /** Whether what it removes is set aside in the quarantine; an emergency needs the space and deletes outright. */
+    boolean setsAside() {
+        return settings.quarantine().enabled() && plan.trigger() != CleanupTrigger.EMERGENCY_THRESHOLD;
+    }
+
     /** The moment at which the trigger was raised, by the host's clock. */
     Instant raisedAt() {
         return options.raisedAt().orElse(startedAt);

@@ -37,6 +37,7 @@ final class RunCounters {
         Map<String, Long> counters = new HashMap<>();
         counters.put("scanned", files.scanned());
         counters.put("deleted", files.deleted());
+        counters.put("quarantined", files.quarantined());
         counters.put("already_gone", files.alreadyGone());
         counters.put("changed", files.changed());
         counters.put("refused", files.refused());
@@ -46,6 +47,9 @@ final class RunCounters {
         counters.put("would_delete", files.wouldDelete());
         counters.put("bytes_freed", stats.bytesFreed());
         counters.put("bytes_would_free", stats.bytesWouldFree());
+        counters.put("purged", stats.purged().files());
+        counters.put("purged_bytes", stats.purged().bytesFreed());
+        counters.put("purge_failed", stats.purged().failed());
         counters.put("directories_removed", stats.directoriesRemoved());
         counters.put("errors", stats.errors());
         files.keptBy().forEach((reason, count) -> counters.put("kept." + reason, count));

@@ -47,6 +47,7 @@ final class RunReport {
                 files,
                 ledger.bytesFreed(),
                 ledger.bytesWouldFree(),
+                ledger.purged(),
                 ledger.directoriesRemoved(),
                 ledger.skipped(),
                 before,
@@ -134,6 +135,7 @@ final class RunReport {
                 .addKeyValue("kept", stats.files().kept())
                 .addKeyValue("failed", stats.files().failed())
                 .addKeyValue("bytesFreed", stats.bytesFreed())
+                .addKeyValue("purged", stats.purged().files())
                 .addKeyValue("millis", stats.duration().toMillis())
                 .log("cleanup of {} ended", run.environment().storage().name());
         run.tellPatiently(listener -> listener.runFinished(stats));

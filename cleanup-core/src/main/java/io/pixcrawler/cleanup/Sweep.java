@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /**
  * One pass under one rule. A full one goes on where the clock stopped it, and is repeated for files that were withheld for want of a known
- * job, if one was met since.
+ * job, if one was met since. It also looks after the quarantine.
  *
  * @param rule the rule, once the run knows how the store's clock stands
  * @param fileLimit how many files may be removed
@@ -23,6 +23,10 @@ record Sweep(Function<StoreTime, Rule> rule, long fileLimit) implements Course {
         CleanupTrigger trigger = run.plan().trigger();
         boolean goesOn = run.plan().isFullPass() && !run.isDryRun();
         Optional<String> position = goesOn ? memory.takePosition(trigger) : Optional.empty();
+        QuarantineKeeper quarantine = new QuarantineKeeper(run, time);
+        if (run.plan().isFullPass()) {
+            quarantine.tidy();
+        }
         run.census().begin(position.isEmpty());
         ScanEnd end = pass.walk(position);
         if (goesOn && !run.isOver() && run.outcome() == RunOutcome.TIME_LIMIT) {
@@ -36,6 +40,9 @@ record Sweep(Function<StoreTime, Rule> rule, long fileLimit) implements Course {
             if (!run.isStopped() && withheldUntilKnown(run, memory)) {
                 run.believeAbsence();
                 pass.repeated().walk(Optional.empty());
+            }
+            if (run.setsAside() && run.ledger().removed() > 0) {
+                quarantine.tidy(); // once more, for what it set aside itself
             }
         }
     }

@@ -19,6 +19,7 @@ final class Tally {
         outcomes[outcome.ordinal()]++;
         switch (outcome) {
             case KEPT -> keptBy[reason.ordinal()]++;
+            case QUARANTINED -> removedBy[reason.ordinal()]++; // it takes its space elsewhere
             case DELETED -> {
                 removedBy[reason.ordinal()]++;
                 bytesFreed += bytes;
@@ -78,7 +79,11 @@ final class Tally {
     }
 
     long removed() {
-        return of(FileOutcome.DELETED) + of(FileOutcome.WOULD_DELETE);
+        return deleted() + of(FileOutcome.WOULD_DELETE);
+    }
+
+    private long deleted() {
+        return of(FileOutcome.DELETED) + of(FileOutcome.QUARANTINED);
     }
 
     long bytesFreed() {
@@ -92,7 +97,8 @@ final class Tally {
     FileCounts toCounts(long scanned) {
         return new FileCounts(
                 scanned,
-                of(FileOutcome.DELETED),
+                deleted(),
+                of(FileOutcome.QUARANTINED),
                 of(FileOutcome.ALREADY_GONE),
                 of(FileOutcome.CHANGED),
                 of(FileOutcome.REFUSED),

@@ -55,7 +55,7 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
     }
 
     private TempStorageCleanupService(Builder builder) {
-        UnsupportedSettings.refuse(builder.settings);
+        UnsupportedSettings.refuse(builder.settings, builder.storage);
         this.settings = new AtomicReference<>(builder.settings);
         this.environment = builder.environment();
         this.records = new Records(environment, settings::get);
@@ -95,7 +95,7 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
      *     honoured by this version; nothing changes then
      */
     public void reconfigure(CleanupSettings changed) {
-        UnsupportedSettings.refuse(changed);
+        UnsupportedSettings.refuse(changed, environment.storage());
         String path = settings().tempStoragePath();
         if (!changed.tempStoragePath().equals(path)) {
             throw Setting.TEMP_STORAGE_PATH.refuse(
@@ -165,6 +165,16 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
      */
     public Explanation explain(String key) {
         return new Explainer(environment, settings(), engine.memory()).explain(key);
+    }
+
+    /** What can be brought back of what runs removed. */
+    public Undo undo() {
+        return new Undo(environment, settings::get, "");
+    }
+
+    /** Brings back all that a run set aside, never over anything that lies there by now: see {@link Undo#restore(RunId)}. */
+    public RestoreStats restore(RunId run) {
+        return undo().restore(run);
     }
 
     /**

@@ -37,6 +37,7 @@ class CleanupStatsTest {
                 FileCounts.none(),
                 0,
                 0,
+                PurgeCounts.none(),
                 0,
                 skipped,
                 unknown,

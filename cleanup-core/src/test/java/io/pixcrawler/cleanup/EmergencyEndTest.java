@@ -130,7 +130,7 @@ class EmergencyEndTest {
     @Test
     void the_listener_is_told_what_went_before_the_usage_was_lost() {
         AtomicInteger looks = new AtomicInteger();
-        bed.storage.answerUsage(measured -> looks.incrementAndGet() > 5 ? new StorageUsage.Unknown("gone") : measured);
+        bed.storage.answerUsage(measured -> looks.incrementAndGet() > 6 ? new StorageUsage.Unknown("gone") : measured);
         List<FileOutcome> told = new CopyOnWriteArrayList<>();
 
         CleanupStats stats = emergency

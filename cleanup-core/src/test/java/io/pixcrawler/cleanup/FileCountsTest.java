@@ -21,6 +21,7 @@ class FileCountsTest {
         return new FileCounts(
                 255 + more[0],
                 1 + more[1],
+                1,
                 2 + more[2],
                 4 + more[3],
                 8 + more[4],
@@ -77,15 +78,22 @@ class FileCountsTest {
     }
 
     @Test
+    void refuses_more_quarantined_than_deleted() {
+        assertThatThrownBy(() -> new FileCounts(1, 1, 2, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(Reason.JOB_FAILED, 1L)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("deleted 1 (quarantined 2)");
+    }
+
+    @Test
     void nothing_scanned_is_nothing_everywhere() {
-        assertThat(FileCounts.none()).isEqualTo(new FileCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of()));
+        assertThat(FileCounts.none()).isEqualTo(new FileCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of()));
     }
 
     @Test
     void keeps_its_own_maps() {
         Map<Reason, Long> keptBy = new HashMap<>(Map.of(Reason.HELD, 1L));
         Map<Reason, Long> removedBy = new HashMap<>(Map.of(Reason.JOB_FAILED, 1L));
-        FileCounts counts = new FileCounts(2, 1, 0, 0, 0, 1, 0, 0, 0, keptBy, removedBy);
+        FileCounts counts = new FileCounts(2, 1, 0, 0, 0, 0, 1, 0, 0, 0, keptBy, removedBy);
         keptBy.clear();
         removedBy.clear();
 

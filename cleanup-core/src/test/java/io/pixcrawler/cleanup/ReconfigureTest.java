@@ -53,7 +53,7 @@ class ReconfigureTest {
 
     @Test
     void refuses_another_path_and_what_is_not_honoured_and_changes_nothing_then() {
-        TempStorageCleanupService service = bed.service();
+        TempStorageCleanupService service = bed.service(new ForwardingStorage(bed.storage)); // which has no quarantine
         CleanupSettings before = service.settings();
 
         assertThatThrownBy(() -> service.reconfigure(before.withMap(Map.of("temp_storage_path", "/elsewhere"))))

@@ -117,7 +117,7 @@ class ReviewFindingsTest {
 
     @Test
     void counts_below_zero_are_refused() {
-        assertThatThrownBy(() -> new FileCounts(0, 1, -1, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(Reason.JOB_FAILED, 1L)))
+        assertThatThrownBy(() -> new FileCounts(0, 1, 0, -1, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(Reason.JOB_FAILED, 1L)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -50,7 +50,7 @@ final class SettingDocuments {
                         springName(setting),
                         setting.defaultText().isEmpty() ? "none" : "`" + setting.defaultText() + "`",
                         setting.range().replace("*", "\\*"),
-                        setting.meaning() + notYet(setting))
+                        setting.meaning())
                 .replace(System.lineSeparator(), "\n");
     }
 
@@ -59,12 +59,8 @@ final class SettingDocuments {
         return "temp-storage-cleanup." + setting.key().replace('_', '-');
     }
 
-    private static String notYet(Setting setting) {
-        return UnsupportedSettings.hold(setting) ? " *Not built yet: refused at any value but its default.*" : "";
-    }
-
     private static String variable(Setting setting) {
-        String meaning = (setting.meaning() + notYet(setting)).replaceAll("[`*]+", "");
+        String meaning = setting.meaning().replaceAll("[`*]+", "");
         return "\n" + comment(meaning) + comment("Allowed: " + setting.range()) + "#" + setting.environmentName() + "="
                 + setting.defaultText() + "\n";
     }

@@ -19,7 +19,8 @@ class TallyTest {
         tally.count(outcome, Reason.JOB_FAILED, 10);
         tally.count(outcome, Reason.JOB_FAILED, 7);
 
-        long deleted = outcome == FileOutcome.DELETED ? 2 : 0;
+        long quarantined = outcome == FileOutcome.QUARANTINED ? 2 : 0;
+        long deleted = outcome == FileOutcome.DELETED ? 2 : quarantined;
         long kept = outcome == FileOutcome.KEPT ? 2 : 0;
         long unknown = outcome == FileOutcome.UNKNOWN ? 2 : 0;
         long wouldDelete = outcome == FileOutcome.WOULD_DELETE ? 2 : 0;
@@ -27,12 +28,13 @@ class TallyTest {
         assertThat(tally.files()).isEqualTo(2);
         assertThat(tally.removed()).isEqualTo(deleted + wouldDelete);
         assertThat(tally.kept(Reason.JOB_FAILED)).isEqualTo(kept);
-        assertThat(tally.bytesFreed()).isEqualTo(deleted > 0 ? 17 : 0);
+        assertThat(tally.bytesFreed()).isEqualTo(outcome == FileOutcome.DELETED ? 17 : 0);
         assertThat(tally.bytesWouldFree()).isEqualTo(wouldDelete > 0 ? 17 : 0);
         assertThat(tally.toCounts(2))
                 .isEqualTo(new FileCounts(
                         2,
                         deleted,
+                        quarantined,
                         outcome == FileOutcome.ALREADY_GONE ? 2 : 0,
                         outcome == FileOutcome.CHANGED ? 2 : 0,
                         outcome == FileOutcome.REFUSED ? 2 : 0,
@@ -82,9 +84,10 @@ class TallyTest {
         }
         tally.add(other);
 
-        assertThat(tally.toCounts(16))
+        assertThat(tally.toCounts(18))
                 .isEqualTo(new FileCounts(
-                        16,
+                        18,
+                        4,
                         2,
                         2,
                         2,
@@ -94,9 +97,9 @@ class TallyTest {
                         2,
                         2,
                         Map.of(Reason.JOB_CANCELLED, 2L),
-                        Map.of(Reason.JOB_CANCELLED, 4L)));
+                        Map.of(Reason.JOB_CANCELLED, 6L)));
         assertThat(tally.bytesFreed()).isEqualTo(10);
         assertThat(tally.bytesWouldFree()).isEqualTo(10);
-        assertThat(other.files()).isEqualTo(8);
+        assertThat(other.files()).isEqualTo(9);
     }
 }

@@ -5,6 +5,7 @@ import io.pixcrawler.cleanup.CleanupStats;
 import io.pixcrawler.cleanup.FileDecision;
 import io.pixcrawler.cleanup.FileOutcome;
 import io.pixcrawler.cleanup.RunOutcome;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,9 +24,11 @@ record Cleaning(
         CleanupStats done,
         Map<String, FileDecision> doneFiles) {
 
-    /** The files that the real run reported as deleted. */
+    /** The files that the real run reported as deleted or set aside. */
     Set<String> deleted() {
-        return keys(doneFiles, FileOutcome.DELETED);
+        Set<String> gone = new HashSet<>(keys(doneFiles, FileOutcome.DELETED));
+        gone.addAll(keys(doneFiles, FileOutcome.QUARANTINED));
+        return gone;
     }
 
     /** Whether the dry run listed exactly what then went; a run that met a limit took what came first. */

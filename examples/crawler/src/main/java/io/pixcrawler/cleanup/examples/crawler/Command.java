@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.crawler;
 
+import io.pixcrawler.cleanup.spi.RunId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,23 @@ sealed interface Command {
      */
     record AskTree(Tree tree, Question question, boolean json) implements Command {}
 
+    /**
+     * Brings back into the user's own tree what a run set aside.
+     *
+     * @param tree the tree
+     * @param run the run
+     * @param keys which of its files; all if empty
+     * @param json whether the answer is a JSON document
+     */
+    record RestoreTree(Tree tree, RunId run, List<String> keys, boolean json) implements Command {}
+
+    /**
+     * Runs the demonstration of an undo.
+     *
+     * @param jobs where its job table is to be; null for a database of its own
+     */
+    record DemonstrateUndo(@Nullable JobTableAddress jobs) implements Command {}
+
     /** @throws UsageException if the arguments are no command */
     static Command of(List<String> args) {
         Options options = Options.of(args);
@@ -83,6 +101,10 @@ sealed interface Command {
         }
         options.refuse("is for the demonstration of a crawl, --demo crawl", List.of("--keep"));
         options.refuse("is for the demonstration of an emergency, --demo emergency", List.of("--disk"));
+        if (options.has("--restore")) {
+            return restore(options);
+        }
+        options.refuse("says which file of a run comes back, --restore RUN", List.of("--key"));
         return Question.in(options)
                 .<Command>map(question -> ask(options, question))
                 .orElseGet(() -> clean(options));
@@ -91,7 +113,10 @@ sealed interface Command {
     private static Command demonstrate(Options options) {
         String what = options.values().getOrDefault("--demo", "crawl");
         List<String> allowed = new ArrayList<>(JobsSource.TABLE_OPTIONS);
-        allowed.addAll(List.of("--demo", what.equals("emergency") ? "--disk" : "--keep"));
+        allowed.add("--demo");
+        if (!what.equals("undo")) {
+            allowed.add(what.equals("emergency") ? "--disk" : "--keep");
+        }
         options.refuseOthersThan(allowed, "means nothing with --demo " + what);
         if (!options.has("--jobs-url")) {
             options.refuse("needs --jobs-url", JobsSource.TABLE_OPTIONS);
@@ -101,15 +126,27 @@ sealed interface Command {
             case "crawl" -> new DemonstrateCrawl(jobs, options.has("--keep"));
             case "emergency" ->
                 new DemonstrateEmergency(jobs, options.has("--disk") ? options.path("--disk", "a directory") : null);
-            default -> throw new UsageException("--demo \"" + what + "\" is not allowed: crawl or emergency is");
+            case "undo" -> new DemonstrateUndo(jobs);
+            default -> throw new UsageException("--demo \"" + what + "\" is not allowed: crawl, emergency or undo is");
         };
+    }
+
+    private static RestoreTree restore(Options options) {
+        List<String> allowed = List.of("--restore", "--key", "--root", "--dedicated-root", "--json");
+        options.refuseOthersThan(allowed, "means nothing with --restore");
+        RunId run = UsageException.ifRefused(
+                () -> new RunId(options.required("--restore", "the run whose files come back; --restorable names it")));
+        List<String> keys = options.has("--key")
+                ? List.of(options.required("--key", "the path of a file below the root, as it was"))
+                : List.of();
+        return new RestoreTree(Tree.of(options, false), run, keys, options.has("--json"));
     }
 
     private static AskTree ask(Options options, Question question) {
         List<String> forRuns =
                 List.of("--trigger", "--job", "--completed", "--delete", "--accept-not-found", "--audit");
         options.refuse("means nothing with a question, which changes nothing", forRuns);
-        return new AskTree(Tree.of(options, true), question, options.has("--json"));
+        return new AskTree(Tree.of(options, question.asksJobs()), question, options.has("--json"));
     }
 
     private static CleanTree clean(Options options) {

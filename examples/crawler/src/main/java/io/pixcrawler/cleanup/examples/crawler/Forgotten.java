@@ -16,19 +16,31 @@ final class Forgotten {
     /** A pattern for files that the host wants to keep whatever becomes of their job. */
     static final String EXCLUDED = "*.keep.jpg";
 
+    private static final Duration AGE = Duration.ofDays(2);
     private static final int CHUNKS = 12;
     private static final int IMAGES = 120;
     private static final String UNKNOWN_JOB = "3f2c8a50-9d1e-4b7a-8c66-0e5d2b9f1a44";
 
     private final TempFiles files;
-    private final byte[] image = Images.of("forgotten.jpg");
+    private final byte[] image = image();
     private final Instant now;
     private final Instant then;
 
     Forgotten(TempFiles files, Instant now) {
         this.files = files;
         this.now = now;
-        this.then = now.minus(Duration.ofDays(2));
+        this.then = now.minus(AGE);
+    }
+
+    /** What is in each of the files. */
+    static byte[] image() {
+        return Images.of("forgotten.jpg");
+    }
+
+    /** Whether a file looks as old as they do. */
+    static boolean isOld(Path path) throws IOException {
+        Duration age = Duration.between(Files.getLastModifiedTime(path).toInstant(), Instant.now());
+        return age.compareTo(AGE) >= 0;
     }
 
     /** Tells the job store about the jobs of that time. */

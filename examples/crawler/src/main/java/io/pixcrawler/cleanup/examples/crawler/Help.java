@@ -16,6 +16,9 @@ final class Help {
                   program mounts for itself where the machine lets it, else a directory with a quota. --disk takes a
                   small, empty one of yours, which is filled up and emptied again.
 
+              java -jar crawler.jar --demo undo
+                  Files are set aside instead of deleted, and come back.
+
               java -jar crawler.jar --root DIR JOBS --trigger TRIGGER [options]
                   The same on a tree of yours. Only shows what would go, unless --delete is given.
 
@@ -24,6 +27,10 @@ final class Help {
 
               java -jar crawler.jar --root DIR JOBS --explain KEY | --stats | --health
                   Questions, which change nothing.
+
+              java -jar crawler.jar --root DIR --restorable
+              java -jar crawler.jar --root DIR --restore RUN [--key KEY]
+                  What runs set aside (TEMP_STORAGE_CLEANUP_QUARANTINE_ENABLED=true), and its way back.
 
               --root DIR           the directory that holds temp files, and nothing else
 
@@ -60,6 +67,11 @@ final class Help {
                                    trigger whether it would go, why or why not, and from when
               --stats              how full the storage is, and its files by the state of their jobs; looks at all of it
               --health             whether the cleanup can do its work; exit status 1 if it cannot
+
+              --restorable         the runs of which files are set aside
+              --restore RUN        bring back what that run set aside, never over a file that is there by now; exit
+                                   status 1 if not all came back
+              --key KEY            with --restore: only this file, by its path below the root
 
               --json               one JSON document on standard output, all else on standard error
               --dedicated-root     the root is meant, although it is, or holds, a home or the system's temp directory

@@ -95,6 +95,12 @@ public final class Main {
         if (command instanceof Command.DemonstrateEmergency emergency) {
             return new EmergencyDemonstration(emergency, environment, console, cancellation).run();
         }
+        if (command instanceof Command.DemonstrateUndo undo) {
+            return new UndoDemonstration(undo, environment, console, cancellation).run();
+        }
+        if (command instanceof Command.RestoreTree restore) {
+            return new TreeRestore(restore, environment, console).run();
+        }
         console.out().print(Help.TEXT);
         return ExitStatus.DONE;
     }

@@ -27,10 +27,20 @@ record Options(Map<String, String> values) {
             "--audit",
             "--what-happened",
             "--explain",
+            "--restore",
+            "--key",
             "--demo",
             "--disk");
     private static final Set<String> FLAGS = Set.of(
-            "--json", "--accept-not-found", "--dedicated-root", "--delete", "--stats", "--health", "--keep", "--help");
+            "--json",
+            "--accept-not-found",
+            "--dedicated-root",
+            "--delete",
+            "--stats",
+            "--health",
+            "--restorable",
+            "--keep",
+            "--help");
 
     /** @throws UsageException if an argument is no option, a value is missing, or an option is given twice */
     static Options of(List<String> args) {

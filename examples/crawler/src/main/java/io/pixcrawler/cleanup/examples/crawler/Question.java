@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the user asks about a tree: one of the options {@code --explain}, {@code --stats} and {@code --health}. */
+/** What the user asks about a tree: one of the options {@code --explain}, {@code --stats}, {@code --health} and {@code --restorable}. */
 sealed interface Question {
 
     /**
@@ -65,6 +65,25 @@ sealed interface Question {
         }
     }
 
+    /** What can be brought back. */
+    record Restorable() implements Question {
+
+        @Override
+        public Answer ask(TempStorageCleanupService service, Tree tree, Runnable lookAround) {
+            return new RestorableAnswer(service.undo().runs());
+        }
+
+        @Override
+        public boolean asksJobs() {
+            return false;
+        }
+    }
+
+    /** Whether somebody must know the jobs. */
+    default boolean asksJobs() {
+        return true;
+    }
+
     /** @throws UsageException if there is more than one question */
     static Optional<Question> in(Options options) {
         List<Question> questions = new ArrayList<>();
@@ -77,8 +96,12 @@ sealed interface Question {
         if (options.has("--health")) {
             questions.add(new Health());
         }
+        if (options.has("--restorable")) {
+            questions.add(new Restorable());
+        }
         if (questions.size() > 1) {
-            throw new UsageException("--explain, --stats and --health are questions of their own: one at a time");
+            throw new UsageException(
+                    "--explain, --stats, --health and --restorable are questions of their own: one at a time");
         }
         return questions.stream().findFirst();
     }

@@ -21,6 +21,7 @@ record Report(CleanupStats stats) {
             printRounds(out);
         }
         printGoing(out, files);
+        printQuarantine(out, files);
         printCounts(out, "Stays, and why", files.keptBy(), Words::of);
         printCounts(out, "Passed over", stats.entriesSkipped(), Words::of);
         printExceptions(out, files);
@@ -71,6 +72,18 @@ record Report(CleanupStats stats) {
                 : ", and " + Words.count(stats.directoriesRemoved(), "emptied directory", "emptied directories");
         out.println("    together " + Words.files(files.deleted() + files.wouldDelete()) + ", " + Words.bytes(bytes)
                 + directories);
+    }
+
+    private void printQuarantine(PrintStream out, FileCounts files) {
+        if (files.quarantined() > 0) {
+            out.println("    set aside in the quarantine, which frees no byte yet; --restore " + stats.runId()
+                    + " brings them back");
+        }
+        if (stats.purged().files() > 0) {
+            out.println((stats.dryRun() ? "  Would be purged" : "  Purged") + " from the quarantine: "
+                    + Words.files(stats.purged().files()) + ", "
+                    + Words.bytes(stats.purged().bytesFreed()));
+        }
     }
 
     /** The kept files of one report by reason, the most first. */

@@ -27,6 +27,11 @@ record StatsJson(JsonGenerator json) {
         writeFiles(stats.files());
         json.writeNumberField("bytesFreed", stats.bytesFreed());
         json.writeNumberField("bytesWouldFree", stats.bytesWouldFree());
+        json.writeObjectFieldStart("purged");
+        json.writeNumberField("files", stats.purged().files());
+        json.writeNumberField("bytesFreed", stats.purged().bytesFreed());
+        json.writeNumberField("failed", stats.purged().failed());
+        json.writeEndObject();
         json.writeNumberField("directoriesRemoved", stats.directoriesRemoved());
         writeCounts("entriesSkipped", stats.entriesSkipped());
         UsageJson usage = new UsageJson(json);
@@ -43,6 +48,7 @@ record StatsJson(JsonGenerator json) {
         json.writeObjectFieldStart("files");
         json.writeNumberField("scanned", files.scanned());
         json.writeNumberField("deleted", files.deleted());
+        json.writeNumberField("quarantined", files.quarantined());
         json.writeNumberField("alreadyGone", files.alreadyGone());
         json.writeNumberField("changed", files.changed());
         json.writeNumberField("refused", files.refused());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.crawler;
 
+import io.pixcrawler.cleanup.spi.StorageProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 
 /** The crawler's temp files, with a memory of its own for what it wrote, to compare with what the library reports. Thread safe. */
 final class TempFiles {
+
+    private static final String LIBRARYS_OWN = StorageProvider.RESERVED + "/";
 
     private final Path root;
     private final Map<String, Long> written = new ConcurrentHashMap<>();
@@ -61,8 +64,9 @@ final class TempFiles {
         Map<String, Long> sizes = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : (Iterable<Path>) paths::iterator) {
-                if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                    sizes.put(root.relativize(path).toString().replace('\\', '/'), Files.size(path));
+                String key = root.relativize(path).toString().replace('\\', '/');
+                if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && !key.startsWith(LIBRARYS_OWN)) {
+                    sizes.put(key, Files.size(path));
                 }
             }
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.crawler;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.pixcrawler.cleanup.CleanupListener;
 import io.pixcrawler.cleanup.CleanupSettings;
 import io.pixcrawler.cleanup.CleanupStats;
@@ -10,8 +9,6 @@ import io.pixcrawler.cleanup.RunOptions;
 import io.pixcrawler.cleanup.RunOutcome;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
 import io.pixcrawler.cleanup.spi.StorageException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -41,7 +38,9 @@ final class TreeQuestion {
         try {
             return command.tree().withService(settings, NOBODY, batch -> {}, console, service -> {
                 cancellation.onRequest(service::close);
-                return tell(command.question().ask(service, command.tree(), () -> lookAround(service)));
+                return command.question()
+                        .ask(service, command.tree(), () -> lookAround(service))
+                        .tell(console, command.json());
             });
         } catch (StorageException e) {
             console.err().println("crawler: " + Words.printable(String.valueOf(e.getMessage())));
@@ -66,22 +65,5 @@ final class TreeQuestion {
             console.err().println("crawler: not all of the storage was looked at: " + Words.ending(stats));
             stats.errorSample().forEach(error -> console.err().println("crawler: " + Words.printable(error)));
         }
-    }
-
-    private ExitStatus tell(Answer answer) {
-        if (!command.json()) {
-            answer.print(console.out());
-            return answer.status();
-        }
-        try (JsonGenerator json = JsonOutput.FACTORY.createGenerator(console.out())) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.writeStartObject();
-            answer.write(json);
-            json.writeEndObject();
-            json.writeRaw('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return answer.status();
     }
 }

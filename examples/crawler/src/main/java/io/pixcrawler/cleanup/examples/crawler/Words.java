@@ -67,6 +67,7 @@ final class Words {
     static String of(EmergencyTier tier) {
         return switch (tier) {
             case ORPHANS -> "orphans";
+            case QUARANTINE -> "what was set aside";
             case FAILED_JOBS -> "failed and cancelled jobs";
             case COMPLETED_JOBS -> "completed jobs";
             case ACTIVE_JOBS -> "active jobs";
