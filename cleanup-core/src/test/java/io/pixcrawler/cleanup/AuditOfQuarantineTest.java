@@ -29,7 +29,8 @@ class AuditOfQuarantineTest {
     })
     void every_answer_to_a_restoration(RestoreResult.Outcome outcome, AuditRecord.Event event, String detail) {
         String because = outcome == RestoreResult.Outcome.RESTORED ? "" : "because";
-        AuditRecord record = AuditRecords.of(NOW, "memory", "ops", new RestoreResult(FILE, outcome, because));
+        AuditRecord record = AuditRecords.of(NOW, "memory", "ops", new RestoreResult(FILE, outcome, because))
+                .orElseThrow();
 
         assertThat(record.event()).isEqualTo(event);
         assertThat(record.detail()).isEqualTo(detail);
