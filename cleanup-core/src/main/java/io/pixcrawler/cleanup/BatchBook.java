@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.policy.Reason;
 import io.pixcrawler.cleanup.spi.StoredFile;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,19 +14,28 @@ final class BatchBook {
     private final Ledger.Entry entry;
     private final List<FileDecision> decisions = new ArrayList<>();
     private final boolean told;
+    private final BatchAudit audit;
     private Tally unsettled = new Tally();
 
-    BatchBook(Run run, int files) {
+    /** @param now the store's time, as the batch is judged by */
+    BatchBook(Run run, Instant now, int files) {
         this.run = run;
         this.entry = run.ledger().open(files);
         this.told = run.isWatched();
+        this.audit = new BatchAudit(run.audit(), now);
     }
 
     void keep(StoredFile file, Reason reason) {
         book(file, FileOutcome.KEPT, reason, 0, "");
     }
 
-    void book(StoredFile file, FileOutcome outcome, Reason reason, long bytes, String detail) {
+    /** Books a file that a rule would not keep: removed or not, it goes into the audit trail. */
+    void book(Candidate file, FileOutcome outcome, long bytes, String detail) {
+        book(file.file(), outcome, file.ground(), bytes, detail);
+        audit.note(file, outcome, bytes, detail);
+    }
+
+    private void book(StoredFile file, FileOutcome outcome, Reason reason, long bytes, String detail) {
         unsettled.count(outcome, reason, bytes);
         if (outcome.removes()) {
             unsettled.removedSize(file.sizeBytes());
@@ -45,19 +55,27 @@ final class BatchBook {
         run.ledger().takeBack(Reason.NOT_FOUND_UNPROVEN);
     }
 
-    /** Books what is decided so far, before so many files are handed to the store. */
-    void removing(int files) {
+    /** Books what is decided so far, before these files are handed to the store. */
+    void removing(List<Candidate> files) {
         settle();
-        entry.removing(files);
+        entry.removing(files.size());
+        audit.removing(files);
     }
 
     void settle() {
         entry.settle(unsettled);
         unsettled = new Tally();
+        audit.settle();
     }
 
-    /** Tells the listener, unless the run is over and its end was told. */
+    /** Hands what is settled to the audit trail. Not while a job is held. */
+    void audit() {
+        audit.handOver();
+    }
+
+    /** Tells the audit trail and the listener, unless the run is over and its end was told. */
     void tell() {
+        audit.end();
         if (run.isOver()) {
             return;
         }

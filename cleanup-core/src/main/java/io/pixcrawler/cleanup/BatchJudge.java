@@ -137,9 +137,9 @@ final class BatchJudge {
 
     private void bookAbsent(Candidate file, Inspected look) {
         if (look instanceof Inspected.Gone) {
-            book.book(file.file(), FileOutcome.ALREADY_GONE, file.ground(), 0, "");
+            book.book(file, FileOutcome.ALREADY_GONE, 0, "");
         } else if (look instanceof Inspected.Changed) {
-            book.book(file.file(), FileOutcome.CHANGED, file.ground(), 0, "");
+            book.book(file, FileOutcome.CHANGED, 0, "");
         } else {
             run.error("could not look at " + file.key() + " again, so it is kept: " + look, null);
             book.keep(file.file(), Reason.NOT_INSPECTED);

@@ -72,6 +72,7 @@ final class BatchRemoval {
         }
         List.copyOf(open).forEach(file -> keep(file, Reason.JOB_STATE_UNKNOWN));
         book.settle();
+        book.audit();
         return notTried;
     }
 
@@ -116,6 +117,7 @@ final class BatchRemoval {
         NotFoundEvidence evidence = evidenceIfNeeded(states);
         List<Candidate> doomed = new ArrayList<>(files.size());
         for (Candidate file : files) {
+            file.confirmed(states);
             Reason reason = judge(file, states, evidence);
             if (reason.removes() && holds.holdFile(file.key())) {
                 reason = Reason.HELD;
@@ -185,7 +187,7 @@ final class BatchRemoval {
         if (doomed.isEmpty()) {
             return List.of();
         }
-        book.removing(doomed.size());
+        book.removing(doomed);
         List<DeleteResult> results = remover.remove(doomed, deadline);
         List<Candidate> deleted = new ArrayList<>(doomed.size());
         for (int i = 0; i < doomed.size(); i++) {
@@ -232,7 +234,7 @@ final class BatchRemoval {
 
     private void book(Candidate file, FileOutcome outcome, long bytes, String detail) {
         open.remove(file);
-        book.book(file.file(), outcome, file.ground(), bytes, detail);
+        book.book(file, outcome, bytes, detail);
     }
 
     private void keep(Candidate file, Reason reason) {

@@ -4,8 +4,11 @@ package io.pixcrawler.cleanup;
 import io.pixcrawler.cleanup.policy.FileTimes;
 import io.pixcrawler.cleanup.policy.Reason;
 import io.pixcrawler.cleanup.spi.Inspected;
+import io.pixcrawler.cleanup.spi.JobId;
+import io.pixcrawler.cleanup.spi.JobState;
 import io.pixcrawler.cleanup.spi.Ownership;
 import io.pixcrawler.cleanup.spi.StoredFile;
+import java.util.Map;
 
 /** A file on its way through one batch. */
 final class Candidate {
@@ -16,6 +19,7 @@ final class Candidate {
     private long links = 1;
     private Reason ground = Reason.RUN_ENDED;
     private FileOwnerState ownerState = FileOwnerState.STATE_UNKNOWN;
+    private Map<JobId, JobState> confirmed = Map.of();
 
     Candidate(StoredFile file, Ownership ownership) {
         this.file = file;
@@ -40,6 +44,15 @@ final class Candidate {
 
     void ground(Reason reason) {
         ground = reason;
+    }
+
+    /** What the confirmation said of its jobs, and of others. */
+    void confirmed(Map<JobId, JobState> states) {
+        confirmed = states;
+    }
+
+    Map<JobId, JobState> confirmed() {
+        return confirmed;
     }
 
     String key() {

@@ -27,7 +27,7 @@ public record CleanupHealth(
     public enum Status {
         /** Nothing to do. */
         HEALTHY,
-        /** The warning threshold is reached, or at least half of the last runs had errors. */
+        /** The warning threshold is reached, at least half of the last runs had errors, or the audit trail cannot hold its records. */
         WARNING,
         /** It is an emergency. */
         CRITICAL,

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param lateFreeing how long an emergency waits for space that a file system gives back late
  * @param runLock keeps runs of several JVMs apart; null for none
  * @param history remembers runs for longer than this JVM lives; null for none
+ * @param audit takes a record of each file that was removed or refused; null for none
  */
 record Environment(
         StorageProvider storage,
@@ -38,7 +39,8 @@ record Environment(
         Duration patience,
         Duration lateFreeing,
         @Nullable RunLock runLock,
-        @Nullable RunHistory history) {
+        @Nullable RunHistory history,
+        @Nullable AuditTrail audit) {
 
     /** Nobody is told. */
     static final CleanupListener SILENT = new CleanupListener() {};

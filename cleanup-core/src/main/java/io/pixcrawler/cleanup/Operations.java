@@ -117,6 +117,6 @@ final class Operations implements CleanupOperations {
         }
         CleanupSettings settings = inForce.get();
         Plan chosen = plan.apply(new Plans(settings, environment.naming()), raisedAt);
-        return new Order(chosen, options.withRaisedAt(raisedAt), settings, environment.listener());
+        return new Order(chosen, options.withRaisedAt(raisedAt), settings, environment.listener(), true);
     }
 }

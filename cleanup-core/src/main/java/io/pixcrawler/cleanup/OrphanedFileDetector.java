@@ -65,7 +65,7 @@ public final class OrphanedFileDetector {
         Plan plan = new Plans(inForce, environment.naming())
                 .orphans(minimumAge, environment.clock().instant(), LimitSettings.UNLIMITED);
         RunOptions shown = RunOptions.defaults().withDryRun(true);
-        CleanupStats stats = engine.execute(new Order(plan, shown, inForce, sink));
+        CleanupStats stats = engine.execute(new Order(plan, shown, inForce, sink, false));
         sink.rethrow();
         return stats;
     }

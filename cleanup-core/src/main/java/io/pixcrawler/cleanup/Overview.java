@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Answers how a storage and its cleanup stand, from what is remembered and a usage measured now. Thread safe. */
@@ -21,6 +22,7 @@ final class Overview {
     private final SharedQuestion<Map<JobStatus, Long>> counts;
     private final SharedQuestion<Boolean> storageCheck;
     private final SharedQuestion<Boolean> jobsCheck;
+    private final SharedQuestion<Optional<String>> auditTrouble;
     private Map<JobStatus, Long> jobCounts = Map.of();
     private long jobsCountedAtNanos;
     private boolean jobsCounted;
@@ -32,6 +34,8 @@ final class Overview {
         this.counts = new SharedQuestion<>(environment.jobs()::counts);
         this.storageCheck = check(environment.storage()::check);
         this.jobsCheck = check(environment.jobs()::check);
+        AuditTrail audit = environment.audit();
+        this.auditTrouble = new SharedQuestion<>(() -> audit == null ? Optional.empty() : audit.trouble());
     }
 
     private static SharedQuestion<Boolean> check(Runnable check) {
@@ -84,6 +88,11 @@ final class Overview {
             reasons.add(Math.round(100 * errorRate) + " % of the last runs had errors or were aborted");
             status = worst(status, CleanupHealth.Status.WARNING);
         }
+        Optional<String> audit = auditTrouble();
+        if (audit.isPresent()) {
+            reasons.add("the audit trail: " + audit.get());
+            status = worst(status, CleanupHealth.Status.WARNING);
+        }
         int before = reasons.size();
         records.usage().failure().ifPresent(text -> reasons.add("the usage could not be measured: " + text));
         if (check == CleanupHealth.Check.LIVE) {
@@ -103,6 +112,17 @@ final class Overview {
                 usage,
                 errorRate,
                 environment.clock().instant());
+    }
+
+    private Optional<String> auditTrouble() {
+        if (environment.audit() == null) {
+            return Optional.empty();
+        }
+        try {
+            return auditTrouble.ask(environment.brief());
+        } catch (Exception e) {
+            return Optional.of("it does not say how it is: " + e);
+        }
     }
 
     private List<String> limitations(StorageUsage usage) {

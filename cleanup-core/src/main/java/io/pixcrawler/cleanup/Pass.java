@@ -71,7 +71,7 @@ final class Pass implements BatchVisitor {
         }
         Instant now = time.accept(
                 run.environment().storage().now(), run.environment().nanos().getAsLong());
-        BatchBook book = new BatchBook(run, batch.files().size());
+        BatchBook book = new BatchBook(run, now, batch.files().size());
         BatchJudge.Judged judged = new BatchJudge(run, rule, now, book, repeated).judge(batch);
         book.settle();
         remove(judged, new BatchRemoval.Context(run, rule, time, now, book, limit.allowance()));

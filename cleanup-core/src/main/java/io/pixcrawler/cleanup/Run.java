@@ -43,6 +43,7 @@ final class Run {
     private final Exclusions exclusions;
     private final Ledger ledger = new Ledger();
     private final Census census = new Census();
+    private final AuditDesk audit;
     private final List<EmergencyRound> rounds = new CopyOnWriteArrayList<>();
     private final List<String> alerts = new CopyOnWriteArrayList<>();
     private final Instant startedAt;
@@ -65,6 +66,7 @@ final class Run {
         this.listener = order.listener();
         this.jobs = jobs;
         this.expectedFiles = expectedFiles;
+        this.audit = new AuditDesk(this, order.audited());
         this.exclusions = Exclusions.of(settings.files().excludePatterns());
         this.startedAt = environment.clock().instant();
         this.startedNanos = environment.nanos().getAsLong();
@@ -103,6 +105,10 @@ final class Run {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    AuditDesk audit() {
+        return audit;
     }
 
     Census census() {
@@ -263,10 +269,12 @@ final class Run {
         withholdsAbsent = false;
     }
 
-    /** Closes the books; workers that still hang find the run over. */
+    /** Closes the books; workers that still hang find the run over, and what they did not tell the audit trail is told for them. */
     void end() {
         over = true;
+        List<BatchAudit.Note> left = audit.close();
         ledger.close();
+        audit.handOverPatiently(left);
     }
 
     RunOutcome outcome() {

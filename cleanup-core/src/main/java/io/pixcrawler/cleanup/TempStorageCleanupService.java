@@ -247,6 +247,7 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
         private Duration lateFreeing = Environment.DEFAULT_LATE_FREEING;
         private @Nullable RunLock runLock;
         private @Nullable RunHistory history;
+        private @Nullable AuditTrail audit;
 
         private Builder(StorageProvider storage, JobStateLookup jobs) {
             this.storage = Objects.requireNonNull(storage, "storage");
@@ -305,6 +306,12 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
             return this;
         }
 
+        /** Takes a record of each file that was removed or refused; none by default, and the log has them. The host closes it, after this service. */
+        public Builder audit(AuditTrail value) {
+            audit = value;
+            return this;
+        }
+
         /** How long an emergency waits for space that a file system gives back late; for tests. */
         Builder lateFreeing(Duration value) {
             lateFreeing = value;
@@ -328,7 +335,18 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
 
         Environment environment() {
             return new Environment(
-                    storage, jobs, naming, listener, executor, clock, nanos, patience, lateFreeing, runLock, history);
+                    storage,
+                    jobs,
+                    naming,
+                    listener,
+                    executor,
+                    clock,
+                    nanos,
+                    patience,
+                    lateFreeing,
+                    runLock,
+                    history,
+                    audit);
         }
     }
 }

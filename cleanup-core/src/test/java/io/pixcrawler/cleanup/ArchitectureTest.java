@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.pixcrawler.cleanup";
     private static final String POLICY = ROOT + ".policy";
     private static final String JOBS = ROOT + ".jobs";
+    private static final String AUDIT = ROOT + ".audit";
     private static final String SPI = ROOT + ".spi";
     private static final String TESTKIT = ROOT + ".testkit";
 
@@ -81,9 +82,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void main_is_these_four_packages_and_no_test() {
+    void main_is_these_five_packages_and_no_test() {
         assertThat(MAIN.stream().map(JavaClass::getPackageName).distinct())
-                .containsExactlyInAnyOrder(ROOT, POLICY, JOBS, SPI);
+                .containsExactlyInAnyOrder(ROOT, POLICY, JOBS, AUDIT, SPI);
         assertThat(MAIN.contain(TempStorageCleanupService.class)).isTrue();
         assertThat(MAIN.contain(ArchitectureTest.class)).isFalse();
         assertThat(WITH_TESTS.contain(ArchitectureTest.class)).isTrue();
@@ -96,6 +97,8 @@ class ArchitectureTest {
         "io.pixcrawler.cleanup, io.pixcrawler.cleanup.spi",
         "io.pixcrawler.cleanup.policy, io.pixcrawler.cleanup.spi",
         "io.pixcrawler.cleanup.jobs, io.pixcrawler.cleanup.spi",
+        "io.pixcrawler.cleanup.audit, io.pixcrawler.cleanup",
+        "io.pixcrawler.cleanup.audit, com.fasterxml.jackson.core",
         "io.pixcrawler.cleanup.testkit, io.pixcrawler.cleanup.spi",
         "io.pixcrawler.cleanup.testkit, org.junit.jupiter.api",
         "io.pixcrawler.cleanup.testkit, org.assertj.core.api",
@@ -147,7 +150,25 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_service_knows_no_ready_made_look_up() {
+    void audit_does_not_know_the_ready_made_look_ups() {
+        noClasses()
+                .that(resideInAPackage(AUDIT))
+                .should()
+                .dependOnClassesThat(resideInAPackage(JOBS))
+                .check(MAIN);
+    }
+
+    @Test
+    void json_is_for_the_audit_file_alone() {
+        noClasses()
+                .that(not(resideInAPackage(AUDIT)))
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.fasterxml.."))
+                .check(MAIN);
+    }
+
+    @Test
+    void the_service_knows_no_ready_made_look_up_and_no_audit_file() {
         noClasses()
                 .that(resideInAPackage(ROOT))
                 .should()

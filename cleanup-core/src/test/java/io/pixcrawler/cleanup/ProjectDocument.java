@@ -21,7 +21,7 @@ record ProjectDocument(String path) {
     private static final String END = "\n<!-- up to here -->";
 
     /** Where the project lies: Maven and most tools run tests in the module's directory. */
-    private Path file() {
+    Path file() {
         Path module = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
         return module.getParent().resolve(path);
     }

@@ -11,13 +11,20 @@ import org.jspecify.annotations.Nullable;
 final class Cursor implements Closeable {
 
     private final Optional<Opener> opener;
+    private final Making making;
     private @Nullable Directory at;
     private @Nullable OpenDirectory open;
     private @Nullable IOException failure;
 
     /** @param opener empty for a root that does not exist; then there is nothing to enter */
     Cursor(Optional<Opener> opener) {
+        this(opener, Making.NONE);
+    }
+
+    /** @param making what is done about a directory that is not there */
+    Cursor(Optional<Opener> opener, Making making) {
         this.opener = opener;
+        this.making = making;
     }
 
     /** The open directory; closed by the cursor when it moves on. Throws what {@link Opener#open} throws. */
@@ -26,7 +33,7 @@ final class Cursor implements Closeable {
         if (directory.isRoot()) {
             return way.top();
         }
-        if (at == null || (at != directory && !at.key().equals(directory.key()))) {
+        if (!isAt(directory)) {
             moveTo(way, directory);
         }
         if (failure != null) {
@@ -38,20 +45,30 @@ final class Cursor implements Closeable {
         return open;
     }
 
+    /** Whether it is there already, or was and could not enter. */
+    boolean isAt(Directory directory) {
+        return at != null && (at == directory || at.key().equals(directory.key()));
+    }
+
+    /** Leaves the directory, so that it is opened anew if it is entered again. */
+    void leave() {
+        close(open);
+        open = null;
+        at = null;
+    }
+
     private void moveTo(Opener way, Directory directory) {
         leave();
         at = directory;
         failure = null;
         try {
-            open = way.open(directory);
+            open = way.open(directory, making);
         } catch (IOException e) {
             failure = e;
         }
     }
 
-    private void leave() {
-        OpenDirectory last = open;
-        open = null;
+    private static void close(@Nullable OpenDirectory last) {
         if (last != null) {
             last.close();
         }

@@ -8,12 +8,17 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.ProviderMismatchException;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,6 +108,22 @@ final class HeldDirectory implements OpenDirectory {
     @Override
     public void unlink(Path name) throws IOException {
         stream.deleteFile(name);
+    }
+
+    @Override
+    public void move(Path name, OpenDirectory target) throws IOException {
+        if (!(target instanceof HeldDirectory held)) {
+            throw new ProviderMismatchException("a move to a directory of another kind");
+        }
+        stream.move(name, held.stream, name);
+    }
+
+    @Override
+    public Optional<Set<PosixFilePermission>> permissions() throws IOException {
+        PosixFileAttributeView view = stream.getFileAttributeView(PosixFileAttributeView.class);
+        return view == null
+                ? Optional.empty()
+                : Optional.of(view.readAttributes().permissions());
     }
 
     /** Fails for everything else. */

@@ -52,7 +52,8 @@ final class Listing {
         }
     }
 
-    private static @Nullable Path next(Iterator<Path> entries) throws IOException {
+    /** The next entry, or null at the end. */
+    static @Nullable Path next(Iterator<Path> entries) throws IOException {
         try {
             return entries.hasNext() ? entries.next() : null;
         } catch (DirectoryIteratorException e) {

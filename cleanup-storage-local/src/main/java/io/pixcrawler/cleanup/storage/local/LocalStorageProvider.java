@@ -5,6 +5,7 @@ import io.pixcrawler.cleanup.spi.BatchVisitor;
 import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.Inspected;
+import io.pixcrawler.cleanup.spi.Quarantine;
 import io.pixcrawler.cleanup.spi.RunLock;
 import io.pixcrawler.cleanup.spi.Scan;
 import io.pixcrawler.cleanup.spi.ScanEnd;
@@ -54,12 +55,14 @@ public final class LocalStorageProvider implements StorageProvider {
     private final Volume volume;
     private final Clock clock;
     private final OpenRoots openRoots;
+    private final Quarantine quarantine;
 
     private LocalStorageProvider(Root root, Clock clock, OpenRoots openRoots) {
         this.root = root;
         this.volume = new Volume(root);
         this.clock = clock;
         this.openRoots = openRoots;
+        this.quarantine = new LocalQuarantine(root, clock);
         openRoots.add(root);
     }
 
@@ -94,7 +97,7 @@ public final class LocalStorageProvider implements StorageProvider {
 
     @Override
     public List<DeleteResult> delete(List<? extends StoredFile> files, Deadline notAfter) {
-        return each(files, cursor -> new Deletion(root, cursor, notAfter)::delete);
+        return each(files, cursor -> new FileRemoval(root, cursor, LastStep.UNLINK, notAfter)::remove);
     }
 
     @Override
@@ -182,6 +185,16 @@ public final class LocalStorageProvider implements StorageProvider {
      */
     public RunLock runLock() {
         return new LocalRunLock(root, LockFiles.ofThisJvm());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>TODO
+     */
+    @Override
+    public Optional<Quarantine> quarantine() {
+        return Optional.of(quarantine);
     }
 
     @Override

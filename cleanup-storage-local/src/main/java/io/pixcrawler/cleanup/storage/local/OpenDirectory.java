@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A directory that was entered: every step is one name in it, and never follows a link. The seam between file systems that can hold a directory
@@ -55,8 +58,17 @@ interface OpenDirectory extends Closeable {
     /** Removes the name of a file. */
     void unlink(Path name) throws IOException;
 
+    /**
+     * Renames an entry into another directory of the same kind, under the same name, without copying a byte. What lies there under that
+     * name may be replaced, so it is the caller's to look first.
+     */
+    void move(Path name, OpenDirectory target) throws IOException;
+
     /** Removes an empty directory. */
     void removeDirectory(Path name) throws IOException;
+
+    /** Who may do what with the directory itself; empty where the file system knows no such permissions. */
+    Optional<Set<PosixFilePermission>> permissions() throws IOException;
 
     /** Opens a file of the library's own for writing, and makes it, for its owner alone, if it is not there. */
     FileChannel ownFile(Path name) throws IOException;

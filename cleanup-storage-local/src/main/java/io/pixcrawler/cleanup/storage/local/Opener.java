@@ -29,16 +29,17 @@ final class Opener implements Closeable {
      * @throws NoSuchFileException if it is not there, or is written otherwise there
      */
     OpenDirectory open(Directory directory) throws IOException {
+        return open(directory, Making.NONE);
+    }
+
+    /** See {@link #open(Directory)}; what is not there on the way is made. */
+    OpenDirectory open(Directory directory, Making making) throws IOException {
         @Nullable OpenDirectory here = null;
         for (Directory step : directory.way()) {
             OpenDirectory from = here == null ? top : here;
             OpenDirectory next;
             try {
-                requireNoMount(step);
-                if (!step.isListed() && !from.isSpelled(step.name())) {
-                    throw new NoSuchFileException(step.key());
-                }
-                next = from.child(step.name());
+                next = enterOrMake(from, step, making);
             } finally {
                 if (here != null) {
                     here.close();
@@ -54,6 +55,36 @@ final class Opener implements Closeable {
             open.close();
             throw e;
         }
+    }
+
+    /** Opens a directory in one that was opened here; the answer is the caller's to close. Throws what {@link #open(Directory)} throws. */
+    OpenDirectory openIn(OpenDirectory parent, Directory directory) throws IOException {
+        OpenDirectory open = enter(parent, directory);
+        try {
+            requireSameDevice(directory, open);
+            return open;
+        } catch (IOException e) {
+            open.close();
+            throw e;
+        }
+    }
+
+    private OpenDirectory enterOrMake(OpenDirectory from, Directory step, Making making) throws IOException {
+        try {
+            return enter(from, step);
+        } catch (NoSuchFileException e) {
+            making.make(step);
+            // Through the handle again: it counts only if it was made here.
+            return enter(from, step);
+        }
+    }
+
+    private OpenDirectory enter(OpenDirectory from, Directory step) throws IOException {
+        requireNoMount(step);
+        if (!step.isListed() && !from.isSpelled(step.name())) {
+            throw new NoSuchFileException(step.key());
+        }
+        return from.child(step.name());
     }
 
     /** The root's own handle; not the caller's to close, and not to be listed. */

@@ -40,12 +40,13 @@ final class OwnFiles {
         try {
             return top.child(directory.getFileName());
         } catch (NoSuchFileException e) {
-            make(directory);
+            makeDirectory(directory);
             return top.child(directory.getFileName());
         }
     }
 
-    private static void make(Path directory) throws IOException {
+    /** Makes a directory, 0700, unless something lies there. By path, so whether it is in its place is still to be seen. */
+    static void makeDirectory(Path directory) throws IOException {
         try {
             Files.createDirectory(directory, permissions(directory.getFileSystem(), "rwx------"));
         } catch (FileAlreadyExistsException e) {

@@ -7,10 +7,16 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.ProviderMismatchException;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,6 +112,24 @@ final class RecheckedDirectory implements OpenDirectory {
     @Override
     public void removeDirectory(Path name) throws IOException {
         Files.delete(rechecked(name));
+    }
+
+    @Override
+    public void move(Path name, OpenDirectory target) throws IOException {
+        if (!(target instanceof RecheckedDirectory other)) {
+            throw new ProviderMismatchException("a move to a directory of another kind");
+        }
+        other.self();
+        Files.move(rechecked(name), other.path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public Optional<Set<PosixFilePermission>> permissions() throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        return view == null
+                ? Optional.empty()
+                : Optional.of(view.readAttributes().permissions());
     }
 
     /** The path of an entry that is to be removed. The whole way is checked last. */

@@ -122,6 +122,11 @@ final class Root {
         return new Cursor(opener());
     }
 
+    /** See {@link #cursor()}; makes the directories that are not there, but never the root. */
+    Cursor cursor(Making making) {
+        return new Cursor(opener(), making);
+    }
+
     /** The root as it was first seen. Only after {@link #open} answered one. */
     Sight sight() {
         return Objects.requireNonNull(seen.get(), "the root was never opened");

@@ -26,6 +26,9 @@ final class UnixAttributes {
     /** The same, of a file whose content had several names. */
     static final String OF_DOOMED_LINK = "unix:fileKey,ctime,nlink";
 
+    /** Of a file that is set aside, right before it goes for good. */
+    static final String OF_SET_ASIDE = "unix:fileKey,nlink";
+
     /** Of a directory. */
     static final String OF_DIRECTORY = "unix:fileKey,dev,ctime";
 

@@ -7,25 +7,28 @@ import io.pixcrawler.cleanup.spi.StoredFile;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
-/** Deletes files one after the other, each only if it is still what it was. */
-final class Deletion {
+/** Removes files one after the other, each only if it is still what it was. How a file goes then is the last step's business. */
+final class FileRemoval {
 
     private static final String NOT_OURS = "not listed by this provider";
 
     private final Root root;
     private final Cursor cursor;
+    private final LastStep lastStep;
     private final Deadline notAfter;
     private boolean late;
 
-    Deletion(Root root, Cursor cursor, Deadline notAfter) {
+    FileRemoval(Root root, Cursor cursor, LastStep lastStep, Deadline notAfter) {
         this.root = root;
         this.cursor = cursor;
+        this.lastStep = lastStep;
         this.notAfter = notAfter;
         this.late = notAfter.passed();
     }
 
-    DeleteResult delete(StoredFile file) {
+    DeleteResult remove(StoredFile file) {
         if (late) {
             return DeleteResult.notTried();
         }
@@ -33,7 +36,7 @@ final class Deletion {
             return DeleteResult.refused(NOT_OURS);
         }
         try {
-            return delete(local, cursor.enter(local.directory()));
+            return remove(local, cursor.enter(local.directory()));
         } catch (NoSuchFileException e) {
             return DeleteResult.alreadyGone();
         } catch (NotEnteredException e) {
@@ -43,8 +46,12 @@ final class Deletion {
         }
     }
 
-    private DeleteResult delete(LocalFile file, OpenDirectory directory) throws IOException {
-        // By path first and through the handle last: what is unlinked is what the handle shows.
+    private DeleteResult remove(LocalFile file, OpenDirectory directory) throws IOException {
+        Optional<DeleteResult> hindered = lastStep.prepare(file, directory);
+        if (hindered.isPresent()) {
+            return hindered.get();
+        }
+        // By path first and through the handle last: what goes is what the handle shows.
         int links = 1;
         if (file.isInspected()) {
             boolean linked = file.links() > 1;
@@ -64,8 +71,7 @@ final class Deletion {
             late = true;
             return DeleteResult.notTried();
         }
-        directory.unlink(file.name());
-        return DeleteResult.deleted(links > 1 ? 0 : now.size());
+        return lastStep.take(file, directory, links > 1 ? 0 : now.size());
     }
 
     /** A file that somebody else is just deleting may show other attributes on its way; then it is gone by now. */

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.storage.local;
+
+import io.pixcrawler.cleanup.spi.Deadline;
+import io.pixcrawler.cleanup.spi.DeleteResult;
+import io.pixcrawler.cleanup.spi.PurgeResult;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Deletes for good what is set aside, and the directories that this empties. */
+final class Purge implements LotVisitor {
+
+    private final Emptied emptied;
+    private final boolean countsNames;
+    private final Deadline notAfter;
+    private final Consumer<PurgeResult> visitor;
+
+    /** @param countsNames whether the file system tells how many names a file has */
+    Purge(Emptied emptied, boolean countsNames, Deadline notAfter, Consumer<PurgeResult> visitor) {
+        this.emptied = emptied;
+        this.countsNames = countsNames;
+        this.notAfter = notAfter;
+        this.visitor = visitor;
+    }
+
+    @Override
+    public boolean file(SetAside file) {
+        if (notAfter.passed()) {
+            return false;
+        }
+        visitor.accept(new PurgeResult(file.toFile(), delete(file)));
+        return true;
+    }
+
+    private DeleteResult delete(SetAside file) {
+        try {
+            long bytes = bytes(file);
+            file.open().unlink(file.name());
+            return DeleteResult.deleted(bytes);
+        } catch (NoSuchFileException e) {
+            return DeleteResult.alreadyGone();
+        } catch (IOException | UnsupportedOperationException e) {
+            return DeleteResult.failed(Reasons.of(e));
+        }
+    }
+
+    /** Nothing comes free where another name is left: a second one that was never listed, or a restoration that was broken off. */
+    private long bytes(SetAside file) throws IOException {
+        if (!countsNames) {
+            return file.attributes().size();
+        }
+        UnixAttributes byPath = UnixAttributes.read(file.path(), UnixAttributes.OF_SET_ASIDE);
+        boolean last = byPath.identity().equals(file.attributes().fileKey()) && byPath.links() == 1;
+        return last ? file.attributes().size() : 0;
+    }
+
+    @Override
+    public void left(Lot lot, OpenDirectory parent, Path name) {
+        emptied.remove(lot, parent, name);
+    }
+
+    @Override
+    public void unreadable(String key, IOException cause) {
+        emptied.unreadable(key, cause);
+    }
+}
