@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.storage.local;
 
 import io.pixcrawler.cleanup.CleanupStats;
+import io.pixcrawler.cleanup.FileCounts;
 import io.pixcrawler.cleanup.RunOptions;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
 import java.nio.file.Path;
@@ -42,6 +43,12 @@ final class RunToKill {
             System.out.println(STARTED);
             CleanupStats stats = trigger.run(service.with(RunOptions.defaults().withRequestedBy("somebody")));
             System.out.println(ENDED + " " + stats.outcome());
+            FileCounts files = stats.files();
+            long reported = files.failed() + files.changed() + files.refused() + stats.errors();
+            long skipped = stats.entriesSkipped().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            System.out.println(files.deleted() + " " + (reported + skipped));
         }
     }
 
