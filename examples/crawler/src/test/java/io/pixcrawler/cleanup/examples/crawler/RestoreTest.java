@@ -103,6 +103,22 @@ class RestoreTest {
     }
 
     @Test
+    void the_audit_file_tells_that_it_went_and_came_back() {
+        String audit = tree.beside("audit.jsonl").toString();
+        Ran cleaned = Ran.with(QUARANTINE, tree.arguments("--trigger", "crash", "--delete", "--audit", audit));
+        String run = cleaned.out().replaceAll("(?s).*--restore (\\S+) brings them back.*", "$1");
+        run("--restore", run, "--audit", audit);
+
+        Ran story = Ran.with(Map.of(), "--what-happened", "job_1/b.jpg", "--audit", audit);
+
+        assertThat(story.out())
+                .containsSubsequence(
+                        "because its job failed",
+                        "by the trigger crash, asked for by command line, in run " + run,
+                        "by a call, asked for by command line; run " + run + " had set it aside");
+    }
+
+    @Test
     void a_run_that_set_nothing_aside_fails() {
         Ran restored = run("--restore", "no-such-run");
 
