@@ -60,11 +60,16 @@ class FailingDiskScenarios extends FaultedRuns {
         Tree tree = disk(type, "");
         JobTree planted = planted(tree);
 
-        CleanupStats stats =
-                run(tree, quarantine, 20, () -> Shell.must("mount", "-o", "remount,ro", tree.root().toString()));
+        CleanupStats stats = run(
+                tree,
+                quarantine,
+                20,
+                () -> Shell.must("mount", "-o", "remount,ro", tree.root().toString()));
 
         assertThat(stats.outcome()).as("%s", stats).isEqualTo(RunOutcome.COMPLETED);
-        assertThat(stats.files().failed() + stats.files().refused()).as("%s", stats).isPositive();
+        assertThat(stats.files().failed() + stats.files().refused())
+                .as("%s", stats)
+                .isPositive();
         assertSafe(planted, stats);
         Shell.must("mount", "-o", "remount,rw", tree.root().toString());
         assertFinished(tree, planted, quarantine);
@@ -94,7 +99,9 @@ class FailingDiskScenarios extends FaultedRuns {
 
         CleanupStats stats = run(tree, true, -1, () -> {});
 
-        assertThat(stats.files().deleted() + stats.files().refused() + stats.files().failed())
+        assertThat(stats.files().deleted()
+                        + stats.files().refused()
+                        + stats.files().failed())
                 .as("%s", stats)
                 .isEqualTo(planted.taken(EveryTrigger.SCHEDULED));
         assertThat(stats.files().deleted()).isEqualTo(planted.gone(EveryTrigger.SCHEDULED));
@@ -118,7 +125,9 @@ class FailingDiskScenarios extends FaultedRuns {
         CleanupStats stats = run(tree, quarantine, -1, () -> {});
 
         assertThat(planted.violations(Set.of(EveryTrigger.SCHEDULED))).isEmpty();
-        assertThat(stats.files().deleted() + stats.files().refused() + stats.files().failed())
+        assertThat(stats.files().deleted()
+                        + stats.files().refused()
+                        + stats.files().failed())
                 .as("%s", stats)
                 .isEqualTo(planted.taken(EveryTrigger.SCHEDULED));
         for (int i = 0; i < 50; i++) {
@@ -161,10 +170,15 @@ class FailingDiskScenarios extends FaultedRuns {
         Tree tree = disk("tmpfs", "");
         JobTree planted = planted(tree);
 
-        CleanupStats stats = run(tree, false, 10, () -> planted.files().stream()
-                .filter(EveryTrigger.SCHEDULED::takes)
-                .skip(FILES / 4)
-                .forEach(file -> Shell.run(List.of("rm", "-f", tree.path(file.key()).toString()))));
+        CleanupStats stats = run(
+                tree,
+                false,
+                10,
+                () -> planted.files().stream()
+                        .filter(EveryTrigger.SCHEDULED::takes)
+                        .skip(FILES / 4)
+                        .forEach(file -> Shell.run(
+                                List.of("rm", "-f", tree.path(file.key()).toString()))));
 
         assertThat(stats.outcome()).as("%s", stats).isEqualTo(RunOutcome.COMPLETED);
         assertThat(stats.files().alreadyGone() + stats.files().deleted()).isPositive();

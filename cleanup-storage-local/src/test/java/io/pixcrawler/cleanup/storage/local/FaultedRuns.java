@@ -7,11 +7,11 @@ import io.pixcrawler.cleanup.CleanupStats;
 import io.pixcrawler.cleanup.RunOutcome;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
 
 /** Runs over a {@link JobTree} to which something happens on the way. */
 abstract class FaultedRuns {
@@ -33,8 +33,7 @@ abstract class FaultedRuns {
         try (LocalStorageProvider local = LocalStorageProvider.at(tree.root());
                 TempStorageCleanupService service = TempStorageCleanupService.builder(
                                 new WatchedStorage(local, EveryTrigger.SCHEDULED, counting), JobTree.states())
-                        .settings(EveryTrigger.settings(2)
-                                .withQuarantine(settings -> settings.withEnabled(quarantine)))
+                        .settings(EveryTrigger.settings(2).withQuarantine(settings -> settings.withEnabled(quarantine)))
                         .build()) {
             return EveryTrigger.SCHEDULED.run(service);
         }

@@ -116,10 +116,14 @@ class InjectedFaultsTest {
                         String.valueOf(fault.quarantine()));
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(child.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).as("%s ended", fault).isTrue();
+            assertThat(child.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS))
+                    .as("%s ended", fault)
+                    .isTrue();
             List<String> lines = said.lines().toList();
             assertThat(lines).as("%s", fault).hasSize(3);
-            assertThat(planted.violations(Set.of(EveryTrigger.SCHEDULED))).as("%s", fault).isEmpty();
+            assertThat(planted.violations(Set.of(EveryTrigger.SCHEDULED)))
+                    .as("%s", fault)
+                    .isEmpty();
             Set<String> left = planted.left(Set.of(EveryTrigger.SCHEDULED));
             boolean reported = !lines.get(1).contains(RunOutcome.COMPLETED.name())
                     || !lines.get(2).endsWith(" 0");
@@ -145,8 +149,12 @@ class InjectedFaultsTest {
             CleanupStats stats = EveryTrigger.SCHEDULED.run(service);
 
             assertThat(stats.outcome()).as("%s: %s", fault, stats).isEqualTo(RunOutcome.COMPLETED);
-            assertThat(planted.left(Set.of(EveryTrigger.SCHEDULED))).as("%s", fault).isEmpty();
-            assertThat(planted.violations(Set.of(EveryTrigger.SCHEDULED))).as("%s", fault).isEmpty();
+            assertThat(planted.left(Set.of(EveryTrigger.SCHEDULED)))
+                    .as("%s", fault)
+                    .isEmpty();
+            assertThat(planted.violations(Set.of(EveryTrigger.SCHEDULED)))
+                    .as("%s", fault)
+                    .isEmpty();
         }
     }
 }

@@ -26,7 +26,9 @@ class LostPermissionScenarios extends FaultedRuns {
         }
 
         assertThat(stats.outcome()).as("%s", stats).isEqualTo(RunOutcome.COMPLETED);
-        assertThat(stats.errors() + stats.entriesSkipped().size()).as("%s", stats).isPositive();
+        assertThat(stats.errors() + stats.entriesSkipped().size())
+                .as("%s", stats)
+                .isPositive();
         assertSafe(planted, stats);
         assertFinished(tree, planted, quarantine);
     }

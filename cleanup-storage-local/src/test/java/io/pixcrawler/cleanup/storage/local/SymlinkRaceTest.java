@@ -38,8 +38,7 @@ class SymlinkRaceTest extends LocalTest {
     /** All that job 51 owns, and then all crashed jobs. Answers how many files went. */
     private static long clean(TempStorageCleanupService service) {
         long deleted = 0;
-        for (CleanupStats stats :
-                List.of(service.cleanupAfterCrash(new JobId("51")), service.cleanupAfterCrash())) {
+        for (CleanupStats stats : List.of(service.cleanupAfterCrash(new JobId("51")), service.cleanupAfterCrash())) {
             assertThat(stats.outcome()).as("%s", stats).isEqualTo(RunOutcome.COMPLETED);
             deleted += stats.files().deleted();
         }
