@@ -92,13 +92,15 @@ final class SettingAside implements LastStep {
         try {
             directory.move(file.name(), into);
             return DeleteResult.deleted(0);
-        } catch (IOException | UnsupportedOperationException e) {
-            // An answer may get lost on its way: what counts is where the file is now.
-            boolean there = lies(into, file);
+        } catch (NoSuchFileException e) {
+            // The file is gone, by somebody else, or the directory is: then the file stays.
             target.leave();
-            return isFree(directory, file)
-                    ? there ? DeleteResult.deleted(0) : DeleteResult.alreadyGone()
-                    : refused(place, Reasons.of(e));
+            return isFree(directory, file) ? DeleteResult.alreadyGone() : refused(place, "its directory vanished");
+        } catch (IOException | UnsupportedOperationException e) {
+            // The answer may have got lost on its way: what counts is where the file is now.
+            boolean moved = lies(into, file) && isFree(directory, file);
+            target.leave();
+            return moved ? DeleteResult.deleted(0) : refused(place, Reasons.of(e));
         }
     }
 

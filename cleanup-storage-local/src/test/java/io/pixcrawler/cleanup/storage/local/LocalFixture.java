@@ -56,6 +56,11 @@ final class LocalFixture implements StorageFixture {
     }
 
     @Override
+    public Optional<Contents> contents() {
+        return Optional.of(key -> Tree.unchecked(() -> Files.readAllBytes(tree.path(key))));
+    }
+
+    @Override
     public boolean canHold(String key) {
         for (String name : key.split("/", -1)) {
             if (name.isEmpty() || name.length() > LONGEST_NAME) {
