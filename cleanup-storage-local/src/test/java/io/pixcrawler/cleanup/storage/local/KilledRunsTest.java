@@ -7,11 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.pixcrawler.cleanup.CleanupStats;
 import io.pixcrawler.cleanup.RunOutcome;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
-import io.pixcrawler.cleanup.spi.Deadline;
-import io.pixcrawler.cleanup.spi.Quarantine;
-import io.pixcrawler.cleanup.spi.QuarantinedLot;
-import io.pixcrawler.cleanup.spi.RestoreResult;
-import io.pixcrawler.cleanup.spi.RunId;
 import io.pixcrawler.cleanup.testkit.Effort;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -21,10 +16,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +80,7 @@ class KilledRunsTest {
             kills = kills.and(new Kills(1, gone > 0 && gone < planted.taken(trigger) ? 1 : 0));
             assertThat(planted.violations(Set.of(trigger))).as(what).isEmpty();
             if (moves) {
-                assertThat(setAside(tree.root())).as(what).isEqualTo(planted.goneKeys());
+                assertThat(Restorable.keys(tree.root())).as(what).isEqualTo(planted.goneKeys());
             }
         } while (kills.all < Effort.of(1, 4) && random.nextInt(4) == 0);
         long before = planted.gone(trigger);
@@ -100,10 +93,10 @@ class KilledRunsTest {
         assertThat(planted.violations(Set.of(trigger))).as(what).isEmpty();
         assertThat(planted.left(Set.of(trigger))).as(what).isEmpty();
         if (moves) {
-            assertThat(setAside(tree.root())).as(what).isEqualTo(planted.goneKeys());
-            restoreAll(tree.root());
+            assertThat(Restorable.keys(tree.root())).as(what).isEqualTo(planted.goneKeys());
+            Restorable.restore(tree.root());
             assertThat(planted.violations(Set.of())).as("%s, restored", what).isEmpty();
-            assertThat(setAside(tree.root())).as(what).isEmpty();
+            assertThat(Restorable.keys(tree.root())).as(what).isEmpty();
         }
         Tree.clear(tree.root());
         return kills;
@@ -140,42 +133,6 @@ class KilledRunsTest {
                 TempStorageCleanupService service =
                         RunToKill.service(local, new WatchedStorage(local, trigger, () -> {}), 2, quarantine)) {
             return trigger.run(service);
-        }
-    }
-
-    /** The keys that are set aside; each of them once. */
-    private static Set<String> setAside(Path root) {
-        Set<String> keys = new TreeSet<>();
-        try (LocalStorageProvider local = LocalStorageProvider.at(root)) {
-            Quarantine quarantine = local.quarantine().orElseThrow();
-            assertThat(quarantine.check()).isEmpty();
-            for (RunId run : runs(quarantine)) {
-                quarantine.files(
-                        run,
-                        file -> assertThat(keys.add(file.key()))
-                                .as("%s is set aside twice", file)
-                                .isTrue());
-            }
-        }
-        return keys;
-    }
-
-    private static Set<RunId> runs(Quarantine quarantine) {
-        return quarantine.lots().stream().map(QuarantinedLot::run).collect(Collectors.toSet());
-    }
-
-    private static void restoreAll(Path root) {
-        try (LocalStorageProvider local = LocalStorageProvider.at(root)) {
-            Quarantine quarantine = local.quarantine().orElseThrow();
-            for (RunId run : runs(quarantine)) {
-                quarantine.restore(
-                        run,
-                        key -> true,
-                        Deadline.never(),
-                        result -> assertThat(result.outcome())
-                                .as("%s", result)
-                                .isEqualTo(RestoreResult.Outcome.RESTORED));
-            }
         }
     }
 }
