@@ -64,6 +64,11 @@ final class AuditDesk {
         outlet.handOver(records, run::error);
     }
 
+    /** For records that are not of a batch. */
+    AuditBatches batches() {
+        return new AuditBatches(outlet, isWanted(), run.environment().clock(), run::error);
+    }
+
     /** Ends the hand-over by workers; answers what those that hang have not handed over. */
     synchronized List<BatchAudit.Note> close() {
         closed = true;

@@ -69,15 +69,15 @@ final class AuditRecords {
     }
 
     /** A record of what became of a file that was to be restored. */
-    static AuditRecord of(Instant now, String storage, String requestedBy, RestoreResult result) {
+    static Optional<AuditRecord> of(Instant now, String storage, String requestedBy, RestoreResult result) {
         boolean restored = result.outcome() == RestoreResult.Outcome.RESTORED;
-        return of(
+        return Optional.of(of(
                 now,
                 new AuditRecord.Origin(storage, result.file().run(), null, requestedBy, false),
                 result.file(),
                 restored ? AuditRecord.Event.RESTORED : AuditRecord.Event.NOT_RESTORED,
                 0,
-                restored ? result.detail() : result.outcome() + ": " + result.detail());
+                restored ? result.detail() : result.outcome() + ": " + result.detail()));
     }
 
     /**

@@ -35,7 +35,9 @@ final class PurgeRound implements Deadline {
         if (run.isDryRun()) {
             project(quarantine);
         } else {
-            quarantine.purge(Instant.MAX, this, run::purged);
+            try (PurgeBook book = new PurgeBook(run)) {
+                quarantine.purge(Instant.MAX, this, book);
+            }
         }
     }
 

@@ -44,7 +44,9 @@ final class QuarantineKeeper {
         Instant tooOld = retention.tooOld(now);
         Instant tooMuch = retention.tooMuch(lots);
         PurgeCounts before = run.ledger().purged();
-        quarantine.purge(tooOld.isAfter(tooMuch) ? tooOld : tooMuch, run::isCut, run::purged);
+        try (PurgeBook book = new PurgeBook(run)) {
+            quarantine.purge(tooOld.isAfter(tooMuch) ? tooOld : tooMuch, run::isCut, book);
+        }
         if (tooMuch.isAfter(tooOld)) {
             run.alerts()
                     .add("the quarantine holds more than " + Setting.QUARANTINE_MAX_PERCENT.key() + " = "

@@ -10,17 +10,25 @@ import java.util.Map;
 import java.util.Set;
 
 /** The books of one restoration. Not thread safe. */
-final class Restoration {
+final class Restoration implements AutoCloseable {
 
     private final RunId run;
+    private final AuditBatches audit;
+    private final Environment environment;
+    private final String requestedBy;
     private final Set<String> notFound;
     private final Map<RestoreResult.Outcome, Long> outcomes = new EnumMap<>(RestoreResult.Outcome.class);
     private final List<String> troubleSample = new ArrayList<>();
     private long bytes;
 
     /** @param keys that were asked for by name; changed here */
-    Restoration(RunId run, Set<String> keys) {
+    Restoration(Environment environment, RunId run, Set<String> keys, String requestedBy) {
+        this.environment = environment;
         this.run = run;
+        this.requestedBy = requestedBy;
+        AuditOutlet outlet = new AuditOutlet(environment.audit());
+        this.audit =
+                new AuditBatches(outlet, outlet.isWanted(), environment.clock(), (text, cause) -> addTrouble(text));
         this.notFound = keys;
     }
 
@@ -29,10 +37,21 @@ final class Restoration {
         outcomes.merge(result.outcome(), 1L, Long::sum);
         if (result.outcome() == RestoreResult.Outcome.RESTORED) {
             bytes += result.file().sizeBytes();
-        } else if (troubleSample.size() < CleanupStats.ERROR_SAMPLE_SIZE) {
-            troubleSample.add(
-                    result.file().key() + " did not come back (" + result.outcome() + "): " + result.detail());
+        } else {
+            addTrouble(result.file().key() + " did not come back (" + result.outcome() + "): " + result.detail());
         }
+        audit.add(now -> AuditRecords.of(now, environment.storage().name(), requestedBy, result));
+    }
+
+    private void addTrouble(String text) {
+        if (troubleSample.size() < CleanupStats.ERROR_SAMPLE_SIZE) {
+            troubleSample.add(text);
+        }
+    }
+
+    @Override
+    public void close() {
+        audit.close();
     }
 
     RestoreStats stats(boolean complete) {

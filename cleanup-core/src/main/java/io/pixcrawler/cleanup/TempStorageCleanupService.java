@@ -169,7 +169,7 @@ public final class TempStorageCleanupService implements CleanupOperations, AutoC
 
     /** What can be brought back of what runs removed. */
     public Undo undo() {
-        return new Undo(environment, settings::get);
+        return new Undo(environment, settings::get, "");
     }
 
     /** Brings back all that a run set aside, never over anything that lies there by now: see {@link Undo#restore(RunId)}. */

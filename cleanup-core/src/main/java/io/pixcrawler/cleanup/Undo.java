@@ -34,9 +34,17 @@ public final class Undo {
     private final Environment environment;
     private final Supplier<CleanupSettings> settings;
 
-    Undo(Environment environment, Supplier<CleanupSettings> settings) {
+    private final String requestedBy;
+
+    Undo(Environment environment, Supplier<CleanupSettings> settings, String requestedBy) {
         this.environment = environment;
         this.settings = settings;
+        this.requestedBy = requestedBy;
+    }
+
+    /** The same on behalf of somebody, for the audit trail. */
+    public Undo requestedBy(String who) {
+        return new Undo(environment, settings, who);
     }
 
     /** What kind of undo the storage has; empty where what is removed is gone. Says what is possible, not whether the settings use it. */
@@ -111,8 +119,10 @@ public final class Undo {
         Deadline notAfter = () -> environment.nanos().getAsLong() - begun >= limit;
         Predicate<String> wanted =
                 keys.<Predicate<String>>map(set -> set::contains).orElse(key -> true);
-        Restoration restoration = new Restoration(run, new HashSet<>(keys.orElse(Set.of())));
-        quarantine.restore(run, wanted, notAfter, restoration::add);
+        Restoration restoration = new Restoration(environment, run, new HashSet<>(keys.orElse(Set.of())), requestedBy);
+        try (restoration) {
+            quarantine.restore(run, wanted, notAfter, restoration::add);
+        }
         return restoration.stats(!notAfter.passed());
     }
 }

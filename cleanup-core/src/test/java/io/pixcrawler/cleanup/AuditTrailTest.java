@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.Freshness;
+import io.pixcrawler.cleanup.spi.Inspected;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobState;
 import io.pixcrawler.cleanup.spi.JobStateLookup;
@@ -13,6 +14,7 @@ import io.pixcrawler.cleanup.spi.JobStatus;
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +94,16 @@ class AuditTrailTest {
             }
         };
         List<String> seen = new CopyOnWriteArrayList<>();
-        bed.builder(bed.storage, holding)
+        StorageProvider oneIsGone = new ForwardingStorage(bed.storage) {
+            @Override
+            public List<Inspected> inspect(List<? extends StoredFile> files) {
+                List<Inspected> looks = new ArrayList<>(super.inspect(files));
+                looks.set(0, new Inspected.Gone());
+                bed.store.delete(files.get(0).key());
+                return looks;
+            }
+        };
+        bed.builder(oneIsGone, holding)
                 .audit(batch -> batch.forEach(record ->
                         seen.add(held[0] + " " + bed.store.exists(record.file().key()))))
                 .build()
@@ -179,6 +190,51 @@ class AuditTrailTest {
         awaitUnchecked(lateDone);
 
         assertThat(records).isEqualTo(atTheEnd);
+    }
+
+    @Test
+    void a_worker_that_hangs_after_the_deletion_leaves_each_file_one_record() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        TempStorageCleanupService service = bed.builder(bed.storage, bed.jobs)
+                .patience(Duration.ofMillis(50))
+                .audit(records::addAll)
+                .listener(new CleanupListener() {
+                    @Override
+                    public void fileDecided(FileDecision decision) {
+                        hangs.countDown();
+                        hang();
+                    }
+                })
+                .build();
+        Thread canceller = new Thread(() -> {
+            awaitUnchecked(hangs);
+            service.running().forEach(run -> service.cancel(run.run()));
+        });
+        canceller.start();
+        service.cleanupOrphanedFiles();
+        canceller.join();
+
+        assertThat(records)
+                .extracting(AuditRecord::event)
+                .containsExactly(AuditRecord.Event.DELETED, AuditRecord.Event.DELETED);
+    }
+
+    @Test
+    void what_one_confirmation_removed_is_recorded_before_the_next_begins() {
+        List<Integer> recordedBefore = new CopyOnWriteArrayList<>();
+        StorageProvider late = new ForwardingStorage(bed.storage) {
+            @Override
+            public List<DeleteResult> delete(List<? extends StoredFile> files, Deadline notAfter) {
+                recordedBefore.add(records.size());
+                List<DeleteResult> results = new ArrayList<>(super.delete(files.subList(0, 1), notAfter));
+                files.stream().skip(1).forEach(file -> results.add(DeleteResult.notTried()));
+                return results;
+            }
+        };
+        bed.builder(late, bed.jobs).audit(records::addAll).build().cleanupOrphanedFiles();
+
+        assertThat(recordedBefore).containsExactly(0, 1);
+        assertThat(records).hasSize(2);
     }
 
     @Test

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  */
 record ChildJvm(List<String> before, String classPath) {
 
+    /** A line for each file is too much for the output of a build. */
+    private static final String QUIET = "-Dorg.slf4j.simpleLogger.log.io.pixcrawler.cleanup.audit=warn";
+
     /** Under the same circumstances. */
     static ChildJvm here() {
         return new ChildJvm(List.of(), String.join(File.pathSeparator, classPathHere()));
@@ -60,7 +63,7 @@ record ChildJvm(List<String> before, String classPath) {
     String mustPass(Class<?> tests) {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx128m", "-Djava.io.tmpdir=/tmp", "-cp", classPath));
+        command.addAll(List.of("-Xmx128m", QUIET, "-Djava.io.tmpdir=/tmp", "-cp", classPath));
         command.addAll(List.of(RunTests.class.getName(), tests.getName()));
         Shell.Ended ended = Shell.run(command);
         assumeTrue(ended.status() != RunTests.SKIPPED, "skipped in the child: " + ended.output());
@@ -72,7 +75,9 @@ record ChildJvm(List<String> before, String classPath) {
     Process start(Class<?> program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx64m", "-cp", classPath, program.getName()));
+        command.addAll(
+                List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error", QUIET));
+        command.addAll(List.of("-cp", classPath, program.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

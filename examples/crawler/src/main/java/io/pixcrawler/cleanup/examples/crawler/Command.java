@@ -38,8 +38,23 @@ sealed interface Command {
      * @param delete whether to remove what would go
      * @param json whether the answer is a JSON document
      * @param acceptNotFound see {@code RunOptions}
+     * @param audit the audit file; null for none
      */
-    record CleanTree(Tree tree, Task task, boolean delete, boolean json, boolean acceptNotFound) implements Command {}
+    record CleanTree(
+            Tree tree,
+            Task task,
+            boolean delete,
+            boolean json,
+            boolean acceptNotFound,
+            @Nullable Path audit) implements Command {}
+
+    /**
+     * Tells what happened to a file of the user's.
+     *
+     * @param audit the audit file that knows it
+     * @param key the file's path below the root
+     */
+    record TellStory(Path audit, String key) implements Command {}
 
     /**
      * Asks about the user's own tree and changes nothing.
@@ -57,8 +72,14 @@ sealed interface Command {
      * @param run the run
      * @param keys which of its files; all if empty
      * @param json whether the answer is a JSON document
+     * @param audit the audit file; null for none
      */
-    record RestoreTree(Tree tree, RunId run, List<String> keys, boolean json) implements Command {}
+    record RestoreTree(
+            Tree tree,
+            RunId run,
+            List<String> keys,
+            boolean json,
+            @Nullable Path audit) implements Command {}
 
     /**
      * Runs the demonstration of an undo.
@@ -75,6 +96,14 @@ sealed interface Command {
         }
         if (args.isEmpty() || options.has("--demo") || args.equals(List.of("--keep"))) {
             return demonstrate(options);
+        }
+        if (options.has("--what-happened")) {
+            options.refuseOthersThan(
+                    List.of("--what-happened", "--audit"),
+                    "means nothing with --what-happened, which asks the audit file");
+            return new TellStory(
+                    options.path("--audit", "the file that the cleanups wrote"),
+                    options.required("--what-happened", "a file's path below the root"));
         }
         options.refuse("is for the demonstration of a crawl, --demo crawl", List.of("--keep"));
         options.refuse("is for the demonstration of an emergency, --demo emergency", List.of("--disk"));
@@ -109,18 +138,19 @@ sealed interface Command {
     }
 
     private static RestoreTree restore(Options options) {
-        List<String> allowed = List.of("--restore", "--key", "--root", "--dedicated-root", "--json");
+        List<String> allowed = List.of("--restore", "--key", "--root", "--dedicated-root", "--json", "--audit");
         options.refuseOthersThan(allowed, "means nothing with --restore");
         RunId run = UsageException.ifRefused(
                 () -> new RunId(options.required("--restore", "the run whose files come back; --restorable names it")));
         List<String> keys = options.has("--key")
                 ? List.of(options.required("--key", "the path of a file below the root, as it was"))
                 : List.of();
-        return new RestoreTree(Tree.of(options, false), run, keys, options.has("--json"));
+        return new RestoreTree(Tree.of(options, false), run, keys, options.has("--json"), AuditOption.in(options));
     }
 
     private static AskTree ask(Options options, Question question) {
-        List<String> forRuns = List.of("--trigger", "--job", "--completed", "--delete", "--accept-not-found");
+        List<String> forRuns =
+                List.of("--trigger", "--job", "--completed", "--delete", "--accept-not-found", "--audit");
         options.refuse("means nothing with a question, which changes nothing", forRuns);
         return new AskTree(Tree.of(options, question.asksJobs()), question, options.has("--json"));
     }
@@ -133,6 +163,7 @@ sealed interface Command {
                 task,
                 options.has("--delete"),
                 options.has("--json"),
-                options.has("--accept-not-found"));
+                options.has("--accept-not-found"),
+                AuditOption.in(options));
     }
 }

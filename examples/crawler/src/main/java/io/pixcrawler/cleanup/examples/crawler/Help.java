@@ -22,6 +22,9 @@ final class Help {
               java -jar crawler.jar --root DIR JOBS --trigger TRIGGER [options]
                   The same on a tree of yours. Only shows what would go, unless --delete is given.
 
+              java -jar crawler.jar --what-happened KEY --audit FILE
+                  What became of a file, when, why, and who asked.
+
               java -jar crawler.jar --root DIR JOBS --explain KEY | --stats | --health
                   Questions, which change nothing.
 
@@ -55,6 +58,10 @@ final class Help {
               --completed FILE     with chunk: only the files named here, one a line
               --delete             remove what would go
               --accept-not-found   believe, for this run, that most jobs are missing from the job store
+
+              --audit FILE         writes a record of each file that is removed, or could not be, to this file; outside
+                                   the root. Without --delete, of each that would go
+              --what-happened KEY  tells what the records say of one file, by its path below the root
 
               --explain KEY        of one file, by its path below the root: who owns it, what its job is, and for each
                                    trigger whether it would go, why or why not, and from when

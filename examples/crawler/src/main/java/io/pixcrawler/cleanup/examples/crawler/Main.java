@@ -86,6 +86,9 @@ public final class Main {
         if (command instanceof Command.AskTree ask) {
             return new TreeQuestion(ask, environment, console, cancellation).run();
         }
+        if (command instanceof Command.TellStory story) {
+            return new Story(story.audit(), story.key(), console).tell();
+        }
         if (command instanceof Command.DemonstrateCrawl crawl) {
             return new Demonstration(crawl, environment, console, cancellation).run();
         }

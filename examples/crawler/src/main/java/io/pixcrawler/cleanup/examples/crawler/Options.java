@@ -24,6 +24,8 @@ record Options(Map<String, String> values) {
             "--trigger",
             "--job",
             "--completed",
+            "--audit",
+            "--what-happened",
             "--explain",
             "--restore",
             "--key",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.crawler;
 
+import io.pixcrawler.cleanup.AuditTrail;
 import io.pixcrawler.cleanup.CleanupListener;
 import io.pixcrawler.cleanup.CleanupSettings;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
@@ -35,6 +36,7 @@ record Tree(Path root, boolean dedicatedRoot, JobsSource jobs) {
     <T> T withService(
             CleanupSettings settings,
             CleanupListener listener,
+            AuditTrail audit,
             Console console,
             Function<TempStorageCleanupService, T> work) {
         try (JobsSource.Opened known = jobs.open(console);
@@ -44,6 +46,7 @@ record Tree(Path root, boolean dedicatedRoot, JobsSource jobs) {
                                 .settings(settings)
                                 .runLock(storage.runLock())
                                 .listener(listener)
+                                .audit(audit)
                                 .build())) {
             return work.apply(service);
         }

@@ -29,11 +29,14 @@ final class TreeCleanup {
     /** @throws UsageException if something that the user said is not allowed */
     ExitStatus run() {
         CleanupSettings settings = EnvironmentSettings.over(CleanupSettings.defaults(), environment);
-        try (Output output = command.json() ? new JsonOutput(console.out()) : new TextOutput(command, console.out())) {
-            return command.tree().withService(settings, output, console, service -> {
+        try (AuditOption audit = AuditOption.open(command.audit(), console.err());
+                Output output =
+                        command.json() ? new JsonOutput(console.out()) : new TextOutput(command, console.out())) {
+            ExitStatus status = command.tree().withService(settings, output, audit, console, service -> {
                 cancellation.onRequest(service::close);
                 return clean(service, output);
             });
+            return audit.isWhole() ? status : ExitStatus.FAILED;
         }
     }
 

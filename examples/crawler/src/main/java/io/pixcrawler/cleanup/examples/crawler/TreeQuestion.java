@@ -36,7 +36,7 @@ final class TreeQuestion {
                 .withDryRun(true)
                 .withLimits(limits -> limits.withMaxFiles(LimitSettings.UNLIMITED));
         try {
-            return command.tree().withService(settings, NOBODY, console, service -> {
+            return command.tree().withService(settings, NOBODY, batch -> {}, console, service -> {
                 cancellation.onRequest(service::close);
                 return command.question()
                         .ask(service, command.tree(), () -> lookAround(service))

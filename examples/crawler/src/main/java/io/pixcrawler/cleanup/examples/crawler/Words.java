@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.crawler;
 
+import io.pixcrawler.cleanup.AuditRecord;
 import io.pixcrawler.cleanup.CleanupStats;
 import io.pixcrawler.cleanup.CleanupTrigger;
 import io.pixcrawler.cleanup.EmergencyTier;
@@ -89,6 +90,24 @@ final class Words {
 
     static String of(JobStatus status) {
         return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** What was done with a file. */
+    static String of(AuditRecord.Event event) {
+        return switch (event) {
+            case DELETED -> "removed";
+            case QUARANTINED -> "set aside, and can be restored";
+            case ALREADY_GONE -> "was to be removed, and was gone already";
+            case CHANGED -> "was to be removed, had changed by then, and stayed";
+            case REFUSED -> "was to be removed, and the storage would not";
+            case FAILED -> "was to be removed, and that failed";
+            case UNKNOWN -> "was being removed, and whether it went is not known";
+            case WOULD_DELETE -> "shown by a dry run: it would have been removed";
+            case RESTORED -> "restored";
+            case NOT_RESTORED -> "was to be restored, and was not";
+            case PURGED -> "was set aside, and is gone for good";
+            case NOT_PURGED -> "was set aside, was to be purged, and was not";
+        };
     }
 
     /** As on the command line. */
