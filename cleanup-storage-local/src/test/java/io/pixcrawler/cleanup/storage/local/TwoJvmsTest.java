@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class TwoJvmsTest {
 
-    private static final int FILES = Effort.of(400, 1500);
+    private static final int FILES = Effort.of(250, 1500);
 
     @TempDir
     private Path base;
