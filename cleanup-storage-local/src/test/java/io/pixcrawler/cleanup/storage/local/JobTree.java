@@ -37,6 +37,7 @@ final class JobTree {
             .sorted((a, b) -> a.value().compareTo(b.value()))
             .toList();
     private static final List<String> CHUNKS = List.of("1", "10", "2", "a-1");
+    private static final int SETTLING_MILLIS = 25;
     private static final Duration OLD = Duration.ofDays(2);
     private static final Duration YOUNG = Duration.ofMinutes(2);
 
@@ -54,6 +55,11 @@ final class JobTree {
         tree.directory("job_11/empty");
         for (int i = 0; i < files; i++) {
             planted.plant(file(i, random));
+        }
+        // What was written within the step of the clock before a trigger is kept by it.
+        Instant written = Instant.now();
+        while (Instant.now().isBefore(written.plusMillis(SETTLING_MILLIS))) {
+            Thread.onSpinWait();
         }
         return planted;
     }

@@ -10,7 +10,7 @@ class MidRunFaultsTest {
 
     @Test
     void inv_21_and_inv_24_hold_on_file_systems_that_fail_in_mid_run() {
-        System.out.print(ChildJvm.withMounts().mustPass(FailingDiskScenarios.class));
+        ChildJvm.withMounts().mustPass(FailingDiskScenarios.class);
     }
 
     @Test

@@ -16,7 +16,7 @@ final class RunToKill {
     static final String REACHED = "reached";
     static final String ENDED = "ended";
 
-    private static final long SLOWER_NANOS = 1_000_000;
+    private static final long SLOWER_NANOS = 5_000_000;
 
     private RunToKill() {}
 

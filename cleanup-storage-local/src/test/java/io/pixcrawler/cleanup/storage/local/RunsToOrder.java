@@ -16,7 +16,7 @@ final class RunsToOrder {
     private static final int WORKERS = 2;
 
     /** Before each removal, so that the two meet. */
-    private static final long SLOWER_NANOS = 100_000;
+    private static final long SLOWER_NANOS = 400_000;
 
     private RunsToOrder() {}
 

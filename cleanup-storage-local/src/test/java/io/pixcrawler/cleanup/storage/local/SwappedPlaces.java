@@ -3,10 +3,9 @@ package io.pixcrawler.cleanup.storage.local;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -89,7 +88,7 @@ final class SwappedPlaces implements AutoCloseable {
             Files.delete(directory);
             Files.move(away, directory);
             swaps.incrementAndGet();
-        } catch (NoSuchFileException | FileAlreadyExistsException e) {
+        } catch (FileSystemException e) {
             // The service removed an empty directory on the way meanwhile, or made one for a file that it brought back.
             if (Files.isSymbolicLink(directory)) {
                 Files.delete(directory);
