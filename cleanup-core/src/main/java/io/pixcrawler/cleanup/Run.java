@@ -276,7 +276,7 @@ final class Run {
         String oneLine =
                 CONTROL.matcher(text).replaceAll("?"); // keys are others' words, and logs are read line by line
         ledger.error(oneLine.length() <= LONGEST_ERROR ? oneLine : oneLine.substring(0, LONGEST_ERROR) + "...");
-        LOG.atDebug().setCause(cause).addKeyValue("run", id).log("{}", oneLine);
+        Logging.write(() -> LOG.atDebug().setCause(cause).addKeyValue("run", id).log("{}", oneLine));
     }
 
     /** Tells the host's listener; what that throws is an error of the run and nothing more. */
@@ -303,7 +303,10 @@ final class Run {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException | OutOfMemoryError e) {
-            LOG.atWarn().setCause(e).addKeyValue("run", id).log("the listener could not be told the end of the run");
+            Logging.write(() -> LOG.atWarn()
+                    .setCause(e)
+                    .addKeyValue("run", id)
+                    .log("the listener could not be told the end of the run"));
         }
     }
 
