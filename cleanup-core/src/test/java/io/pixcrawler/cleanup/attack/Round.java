@@ -286,7 +286,8 @@ final class Round {
     }
 
     private Model sure() {
-        return model(viewBefore, now(), world.surelyKnowsJob);
+        boolean sameShareInEachBatch = isOneBatch() || world.jobs.asked().size() < 20;
+        return model(viewBefore, now(), world.surelyKnowsJob && sameShareInEachBatch);
     }
 
     private Model model(JobView view, Instant now) {
