@@ -97,7 +97,9 @@ public final class CleanupHooks {
     private void drop(String why, @Nullable Throwable cause) {
         dropped.incrementAndGet();
         if (dropLogged.compareAndSet(false, true)) {
-            LOG.atWarn().setCause(cause).log("a cleanup call was dropped, and further ones are only counted: {}", why);
+            Logging.write(() -> LOG.atWarn()
+                    .setCause(cause)
+                    .log("a cleanup call was dropped, and further ones are only counted: {}", why));
         }
     }
 
@@ -135,7 +137,7 @@ public final class CleanupHooks {
                     trigger.accept(service.with(RunOptions.defaults().withRaisedAt(raisedAt)));
                 }
             } catch (Throwable e) { // nobody waits for this call, so nobody but the log can be told
-                LOG.atWarn().setCause(e).log("a cleanup call failed");
+                Logging.write(() -> LOG.atWarn().setCause(e).log("a cleanup call failed"));
             } finally {
                 pending.decrementAndGet();
             }

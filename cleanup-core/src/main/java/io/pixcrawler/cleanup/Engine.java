@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Carries out plans: list, ask, ask again, delete only what is unchanged. The same for every trigger and for a dry run. Thread safe.
@@ -151,7 +152,11 @@ final class Engine {
     private CompletableFuture<Void> start(Run run, Usage usage) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         try {
+            AtomicBoolean taken = new AtomicBoolean();
             environment.executor().execute(() -> {
+                if (!taken.compareAndSet(false, true)) {
+                    return; // an executor that runs a task twice
+                }
                 try {
                     perform(run, usage);
                 } catch (Throwable e) { // whatever host code throws, checked exceptions of other languages included

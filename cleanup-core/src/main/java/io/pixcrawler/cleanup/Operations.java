@@ -81,7 +81,8 @@ final class Operations implements CleanupOperations {
     public CleanupStats scheduledCleanup() {
         Order order = order(Plans::scheduled);
         if (noEmergency(order.settings()).isEmpty()) {
-            return engine.execute(order(Plans::emergency));
+            return engine.execute(
+                    order(Plans::emergency, order.options().raisedAt().orElseThrow()));
         }
         return run(order, !order.settings().keepForDebugging());
     }
@@ -115,6 +116,11 @@ final class Operations implements CleanupOperations {
             throw new IllegalArgumentException("raised at " + raisedAt + " is in the future: allowed is up to now, "
                     + now + ", by the host's clock");
         }
+        return order(plan, raisedAt);
+    }
+
+    private Order order(BiFunction<Plans, Instant, Plan> plan, Instant raisedAt) {
+        Environment environment = engine.environment();
         CleanupSettings settings = inForce.get();
         Plan chosen = plan.apply(new Plans(settings, environment.naming()), raisedAt);
         return new Order(chosen, options.withRaisedAt(raisedAt), settings, environment.listener(), true);

@@ -241,6 +241,6 @@ final class Run {
         String oneLine =
                 CONTROL.matcher(text).replaceAll("?"); // keys are others' words, and logs are read line by line
         ledger.error(oneLine.length() <= LONGEST_ERROR ? oneLine : oneLine.substring(0, LONGEST_ERROR) + "...");
-        LOG.atDebug().setCause(cause).addKeyValue("run", id).log("{}", oneLine);
+        Logging.write(() -> LOG.atDebug().setCause(cause).addKeyValue("run", id).log("{}", oneLine));
     }
 }

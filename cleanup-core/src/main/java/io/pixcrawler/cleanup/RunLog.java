@@ -49,7 +49,10 @@ final class RunLog {
                     return true;
                 });
             } catch (Exception e) {
-                LOG.atWarn().setCause(e).addKeyValue("run", stats.runId()).log("the run history failed");
+                Logging.write(() -> LOG.atWarn()
+                        .setCause(e)
+                        .addKeyValue("run", stats.runId())
+                        .log("the run history failed"));
             }
         }
     }
@@ -92,7 +95,8 @@ final class RunLog {
                         .ask(() -> history.newest(environment.storage().name(), limit));
                 return new CleanupHistory(runs, uneventful(), since);
             } catch (Exception e) {
-                LOG.atWarn().setCause(e).log("the run history failed; the runs of this process are shown");
+                Logging.write(() ->
+                        LOG.atWarn().setCause(e).log("the run history failed; the runs of this process are shown"));
             }
         }
         synchronized (this) {

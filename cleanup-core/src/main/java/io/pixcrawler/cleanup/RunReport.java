@@ -111,6 +111,11 @@ final class RunReport {
 
     /** Says in the log and to the listener how the run ended. */
     static void publish(Run run, CleanupStats stats) {
+        Logging.write(() -> log(run, stats));
+        run.voice().tellPatiently(listener -> listener.runFinished(stats));
+    }
+
+    private static void log(Run run, CleanupStats stats) {
         stats.alerts()
                 .forEach(alert -> LOG.atWarn()
                         .addKeyValue("run", stats.runId())
@@ -138,6 +143,5 @@ final class RunReport {
                 .addKeyValue("purged", stats.purged().files())
                 .addKeyValue("millis", stats.duration().toMillis())
                 .log("cleanup of {} ended", run.environment().storage().name());
-        run.voice().tellPatiently(listener -> listener.runFinished(stats));
     }
 }

@@ -56,10 +56,10 @@ final class RunVoice {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException | OutOfMemoryError e) {
-            LOG.atWarn()
+            Logging.write(() -> LOG.atWarn()
                     .setCause(e)
                     .addKeyValue("run", run.id())
-                    .log("the listener could not be told the end of the run");
+                    .log("the listener could not be told the end of the run"));
         }
     }
 

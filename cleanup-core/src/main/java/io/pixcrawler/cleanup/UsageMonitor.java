@@ -129,14 +129,15 @@ final class UsageMonitor {
                 before,
                 usage.usedPercent(),
                 usage.usableBytes());
-        LOG.atLevel(now == PressureLevel.NORMAL ? Level.INFO : Level.WARN).log("{}", text);
+        Logging.write(() -> LOG.atLevel(now == PressureLevel.NORMAL ? Level.INFO : Level.WARN)
+                .log("{}", text));
         try {
             environment.brief().ask(() -> {
                 environment.listener().pressureChanged(before, now, usage);
                 return true;
             });
         } catch (Exception e) {
-            LOG.atWarn().setCause(e).log("the listener failed when it was told of the pressure");
+            Logging.write(() -> LOG.atWarn().setCause(e).log("the listener failed when it was told of the pressure"));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pixcrawler.cleanup.policy.Reason;
 import io.pixcrawler.cleanup.spi.JobStatus;
+import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.spi.StorageUsage;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,5 +95,27 @@ class ScheduledRunTest {
 
         assertThat(shown.files().wouldDelete()).isEqualTo(5);
         assertThat(real.files().removedBy()).isEqualTo(shown.files().removedBy());
+    }
+
+    @Test
+    void inv_7_an_emergency_that_it_becomes_keeps_what_was_written_since_the_call() {
+        bed.store.withTotalBytes(92);
+        bed.settings(settings -> settings.withEmergency(
+                emergency -> emergency.withThreshold(50).withTargetOffset(40).withGrace(Duration.ZERO)));
+        StorageProvider slow = new ForwardingStorage(bed.storage) {
+            @Override
+            public StorageUsage usage() {
+                if (!bed.store.exists("job_51_new.tmp")) {
+                    bed.clock.advance(Duration.ofSeconds(5));
+                    bed.store.write("job_51_new.tmp", 10);
+                    bed.clock.advance(Duration.ofSeconds(5));
+                }
+                return super.usage();
+            }
+        };
+        CleanupStats stats = bed.service(slow).scheduledCleanup();
+
+        assertThat(stats.trigger()).isEqualTo(CleanupTrigger.EMERGENCY_THRESHOLD);
+        assertThat(bed.store.files()).contains("job_51_new.tmp").doesNotContain("job_51_young.tmp");
     }
 }

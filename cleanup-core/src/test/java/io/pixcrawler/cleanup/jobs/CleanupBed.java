@@ -4,6 +4,7 @@ package io.pixcrawler.cleanup.jobs;
 import io.pixcrawler.cleanup.CleanupSettings;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
 import io.pixcrawler.cleanup.spi.JobStateLookup;
+import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.testkit.InMemoryStorageProvider;
 import io.pixcrawler.cleanup.testkit.InMemoryStore;
 import io.pixcrawler.cleanup.testkit.SettableClock;
@@ -33,7 +34,15 @@ final class CleanupBed {
     }
 
     TempStorageCleanupService service(JobStateLookup jobs, int workers) {
-        return TempStorageCleanupService.builder(storage, jobs)
+        return service(storage, jobs, workers);
+    }
+
+    TempStorageCleanupService service(StorageProvider provider, JobStateLookup jobs) {
+        return service(provider, jobs, 1);
+    }
+
+    private TempStorageCleanupService service(StorageProvider provider, JobStateLookup jobs, int workers) {
+        return TempStorageCleanupService.builder(provider, jobs)
                 .settings(CleanupSettings.defaults()
                         .withLimits(limits -> limits.withWorkers(workers).withBatchSize(100)))
                 .clock(clock)
