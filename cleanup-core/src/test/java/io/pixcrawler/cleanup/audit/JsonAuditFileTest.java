@@ -214,6 +214,7 @@ class JsonAuditFileTest {
             Thread.currentThread().interrupt();
             audit.record(Records.numbered(0, 1));
             assertThat(Thread.interrupted()).isTrue();
+            assertThat(audit.held()).isZero();
             audit.record(Records.numbered(1, 2));
         }
         assertThat(keysInFile()).containsExactly("k0", "k1");

@@ -62,7 +62,7 @@ class AuditFileOfOtherJvmTest {
 
     @Test
     @Tag("attack")
-    void inv_32_a_kill_at_any_moment_loses_nothing_that_was_handed_over_and_tears_one_line_at_most() throws Exception {
+    void a_kill_at_any_moment_loses_nothing_that_was_handed_over_and_tears_one_line_at_most() throws Exception {
         int kills = Effort.of(3, 100);
         Random random = new Random(Effort.seed());
         int torn = 0;
