@@ -21,7 +21,7 @@ final class BatchBook {
     BatchBook(Run run, Instant now, int files) {
         this.run = run;
         this.entry = run.ledger().open(files);
-        this.told = run.isWatched();
+        this.told = run.voice().isHeard();
         this.audit = new BatchAudit(run.audit(), now);
     }
 
@@ -79,7 +79,7 @@ final class BatchBook {
         if (run.isOver()) {
             return;
         }
-        decisions.forEach(decision -> run.tell(listener -> listener.fileDecided(decision)));
-        run.tellProgress();
+        decisions.forEach(decision -> run.voice().tell(listener -> listener.fileDecided(decision)));
+        run.voice().tellProgress();
     }
 }

@@ -126,7 +126,7 @@ final class EmergencyRounds {
 
     private void book(EmergencyRound round, boolean acted) {
         run.rounds().add(round);
-        run.tell(listener -> listener.emergencyRoundDone(run.id(), round));
+        run.voice().tell(listener -> listener.emergencyRoundDone(run.id(), round));
         if (!acted || round.gained()) {
             withoutGain = acted ? 0 : withoutGain;
             return;

@@ -124,7 +124,7 @@ final class Engine {
 
     /** How far the runs are that go on now. */
     List<RunProgress> progress() {
-        return running.values().stream().map(Run::progress).toList();
+        return running.values().stream().map(run -> run.voice().progress()).toList();
     }
 
     boolean isClosed() {
@@ -168,7 +168,7 @@ final class Engine {
     }
 
     private void perform(Run run, Usage usage) {
-        run.tell(told -> told.runStarted(run.id(), run.plan().trigger()));
+        run.voice().tell(told -> told.runStarted(run.id(), run.plan().trigger()));
         if (run.isStopped()) {
             return;
         }

@@ -36,7 +36,7 @@ final class PurgeBook implements Consumer<PurgeResult>, AutoCloseable {
                 run.plan().trigger(),
                 run.options().requestedBy(),
                 result));
-        run.tell(told -> told.filePurged(run.id(), result));
+        run.voice().tell(told -> told.filePurged(run.id(), result));
     }
 
     @Override

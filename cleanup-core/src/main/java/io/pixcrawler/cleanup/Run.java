@@ -8,13 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,8 +18,6 @@ import org.slf4j.LoggerFactory;
 final class Run {
 
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
     /** Drivers put the whole statement into their message, and that is a few ten thousand characters for a thousand ids. */
     private static final int LONGEST_ERROR = 1000;
 
@@ -36,9 +28,9 @@ final class Run {
     private final RunOptions options;
     private final CleanupSettings settings;
     private final Environment environment;
-    private final CleanupListener listener;
+    private final RunVoice voice;
+    private final RunStop stop;
     private final JobStates jobs;
-    private final Optional<Long> expectedFiles;
     private final Exclusions exclusions;
     private final Ledger ledger = new Ledger();
     private final Census census = new Census();
@@ -46,12 +38,6 @@ final class Run {
     private final List<EmergencyRound> rounds = new CopyOnWriteArrayList<>();
     private final List<String> alerts = new CopyOnWriteArrayList<>();
     private final Instant startedAt;
-    private final long startedNanos;
-    private final Duration timeLimit;
-    private final AtomicReference<@Nullable RunOutcome> stop = new AtomicReference<>();
-    private volatile long cutAtNanos;
-    private volatile boolean cut;
-    private volatile boolean over;
     private volatile @Nullable String lookupFailure;
     private volatile @Nullable String abortCause;
     private @Nullable Boolean withholdsAbsent;
@@ -62,16 +48,14 @@ final class Run {
         this.options = order.options();
         this.settings = order.settings();
         this.environment = environment;
-        this.listener = order.listener();
+        this.voice = new RunVoice(this, order.listener(), expectedFiles);
         this.jobs = jobs;
-        this.expectedFiles = expectedFiles;
         this.audit = new AuditDesk(this, order.audited());
         this.exclusions = Exclusions.of(settings.files().excludePatterns());
         this.startedAt = environment.clock().instant();
-        this.startedNanos = environment.nanos().getAsLong();
         Duration most = settings.limits().maxDuration();
-        this.timeLimit =
-                options.timeLimit().filter(wish -> wish.compareTo(most) < 0).orElse(most);
+        this.stop = new RunStop(
+                options.timeLimit().filter(wish -> wish.compareTo(most) < 0).orElse(most), environment.nanos());
     }
 
     RunId id() {
@@ -142,27 +126,18 @@ final class Run {
         return options.raisedAt().orElse(startedAt);
     }
 
-    Duration timeLimit() {
-        return timeLimit;
-    }
-
     Duration elapsed() {
-        return Duration.ofNanos(environment.nanos().getAsLong() - startedNanos);
+        return stop.elapsed();
     }
 
-    /** Whether anybody wants to know of each file. */
-    boolean isWatched() {
-        return listener != Environment.SILENT;
+    /** What this run says to the host. */
+    RunVoice voice() {
+        return voice;
     }
 
     /** Ends the run, and what its batches have not begun. The first such cause counts. */
     void stop(RunOutcome cause) {
-        stop.updateAndGet(before -> before == null || !cut ? cause : before);
-        if (!cut) {
-            cutAtNanos = System.nanoTime();
-            cut = true;
-        }
-        wake();
+        stop.cutOff(cause);
     }
 
     /** Ends the run after the batches under way, because an emergency wants the storage. */
@@ -173,29 +148,12 @@ final class Run {
 
     /** Ends the run after the batches under way, if nothing else has ended it. */
     void stopAfterBatch(RunOutcome cause) {
-        stop.compareAndSet(null, cause);
-        wake();
+        stop.afterBatch(cause);
     }
 
     /** Waits so long, or until the run is stopped. */
     void pause(Duration time) {
-        long end = System.nanoTime() + time.toNanos();
-        synchronized (stop) {
-            try {
-                for (long left = time.toNanos(); left > 0 && !isStopped(); left = end - System.nanoTime()) {
-                    TimeUnit.NANOSECONDS.timedWait(stop, Math.min(left, LOOK_NANOS));
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                stop(RunOutcome.CANCELLED);
-            }
-        }
-    }
-
-    private void wake() {
-        synchronized (stop) {
-            stop.notifyAll();
-        }
+        stop.pause(time);
     }
 
     /** Ends the run because something failed that concerns all of it. */
@@ -207,32 +165,27 @@ final class Run {
 
     /** Whether no batch may begin any more; takes note of a time limit that was met. */
     boolean isStopped() {
-        return isCut() || stop.get() != null;
+        return stop.isStopped();
     }
 
     /** Whether no removal may begin any more, not even in a batch that is under way. */
     boolean isCut() {
-        if (!cut && environment.nanos().getAsLong() - startedNanos >= timeLimit.toNanos()) {
-            stop(RunOutcome.TIME_LIMIT);
-        }
-        return cut || over;
+        return stop.isCut();
     }
 
     /** Whether workers that have not come back since the run was cut off are given up. */
     boolean isOutOfPatience(Duration patience) {
-        return isCut() && System.nanoTime() - cutAtNanos >= patience.toNanos();
+        return stop.isOutOfPatience(patience);
     }
 
     /** Says when a removal under a confirmation sent now may no longer begin. */
     Deadline deadlineAfter(Duration confirmationHolds) {
-        long sentNanos = environment.nanos().getAsLong();
-        long holdsNanos = confirmationHolds.toNanos();
-        return () -> isCut() || environment.nanos().getAsLong() - sentNanos >= holdsNanos;
+        return stop.deadlineAfter(confirmationHolds);
     }
 
     /** Whether the books are closed. */
     boolean isOver() {
-        return over;
+        return stop.isOver();
     }
 
     /**
@@ -253,15 +206,14 @@ final class Run {
 
     /** Closes the books; workers that still hang find the run over, and what they did not tell the audit trail is told for them. */
     void end() {
-        over = true;
+        stop.over();
         List<BatchAudit.Note> left = audit.close();
         ledger.close();
         audit.handOverPatiently(left);
     }
 
     RunOutcome outcome() {
-        RunOutcome cause = stop.get();
-        return cause == null ? RunOutcome.COMPLETED : cause;
+        return stop.outcome();
     }
 
     /** Takes note that the job look-up failed. */
@@ -290,57 +242,5 @@ final class Run {
                 CONTROL.matcher(text).replaceAll("?"); // keys are others' words, and logs are read line by line
         ledger.error(oneLine.length() <= LONGEST_ERROR ? oneLine : oneLine.substring(0, LONGEST_ERROR) + "...");
         LOG.atDebug().setCause(cause).addKeyValue("run", id).log("{}", oneLine);
-    }
-
-    /** Tells the host's listener; what that throws is an error of the run and nothing more. */
-    void tell(Consumer<CleanupListener> message) {
-        try {
-            message.accept(listener);
-        } catch (Throwable e) { // whatever host code throws, checked exceptions of other languages included
-            error("the listener failed: " + e, e);
-        }
-    }
-
-    /** Tells the listener on a thread of the executor, and waits for it no longer than for a worker that hangs. */
-    void tellPatiently(Consumer<CleanupListener> message) {
-        if (!isWatched()) {
-            return;
-        }
-        CompletableFuture<Void> told = new CompletableFuture<>();
-        try {
-            environment.executor().execute(() -> {
-                tell(message);
-                told.complete(null);
-            });
-            told.get(environment.patience().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException | RuntimeException | OutOfMemoryError e) {
-            LOG.atWarn().setCause(e).addKeyValue("run", id).log("the listener could not be told the end of the run");
-        }
-    }
-
-    void tellProgress() {
-        RunProgress progress = progress();
-        tell(told -> {
-            options.progress().accept(progress);
-            told.batchDone(progress);
-        });
-    }
-
-    RunProgress progress() {
-        long[] numbers = ledger.progress();
-        Duration elapsed = elapsed();
-        return new RunProgress(
-                id, plan.trigger(), numbers[0], numbers[1], numbers[2], elapsed, remaining(numbers[0], elapsed));
-    }
-
-    /** How long the rest takes if it goes on like this; null where no earlier pass tells how much there is. */
-    private @Nullable Duration remaining(long scanned, Duration elapsed) {
-        long expected = expectedFiles.orElse(0L);
-        if (scanned == 0 || expected < scanned) {
-            return null;
-        }
-        return Duration.ofNanos((long) ((double) elapsed.toNanos() * (expected - scanned) / scanned));
     }
 }

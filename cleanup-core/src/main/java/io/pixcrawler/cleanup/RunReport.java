@@ -138,6 +138,6 @@ final class RunReport {
                 .addKeyValue("purged", stats.purged().files())
                 .addKeyValue("millis", stats.duration().toMillis())
                 .log("cleanup of {} ended", run.environment().storage().name());
-        run.tellPatiently(listener -> listener.runFinished(stats));
+        run.voice().tellPatiently(listener -> listener.runFinished(stats));
     }
 }

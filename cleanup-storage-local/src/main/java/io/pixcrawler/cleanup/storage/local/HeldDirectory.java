@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -58,18 +59,21 @@ final class HeldDirectory implements OpenDirectory {
     @Override
     public boolean isSpelled(Path name) throws IOException {
         for (String other : Spellings.beside(name.toString())) {
-            if (isSame(name, name.getFileSystem().getPath(other))) {
+            if (maybeSame(name, name.getFileSystem().getPath(other))) {
                 return isListed(name);
             }
         }
         return true;
     }
 
-    private boolean isSame(Path name, Path other) throws IOException {
+    private boolean maybeSame(Path name, Path other) throws IOException {
         try {
             return Objects.equals(stat(other).fileKey(), stat(name).fileKey());
         } catch (NoSuchFileException e) {
             return false;
+        } catch (FileSystemException e) {
+            // The other spelling may have more bytes than a name can have. The listing knows.
+            return true;
         }
     }
 

@@ -89,7 +89,7 @@ final class LocalQuarantine implements Quarantine {
     public void purge(Instant movedBefore, Deadline notAfter, Consumer<PurgeResult> visitor) {
         lots.walk(
                 found -> found.filter(lot -> lot.movedAt().isBefore(movedBefore)),
-                new Purge(new Emptied(clock.instant()), root.hasUnixAttributes(), notAfter, visitor));
+                new Purge(root, new Emptied(clock.instant()), notAfter, visitor));
     }
 
     @Override

@@ -28,8 +28,10 @@ record Lot(Instant minute, RunId run, int attempt) implements Comparable<Lot> {
     /** The last one: a digit, so that names are in order. */
     static final int MOST_ATTEMPTS = 9;
 
-    private static final int FIRST_YEAR = 0;
-    private static final int LAST_YEAR = 9999;
+    /** Years of four digits. */
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:00Z");
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm'Z'", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern NAME =
@@ -39,10 +41,7 @@ record Lot(Instant minute, RunId run, int attempt) implements Comparable<Lot> {
             .thenComparing(Lot::attempt);
 
     Lot {
-        LocalDateTime time = LocalDateTime.ofInstant(minute, ZoneOffset.UTC);
-        if (time.getYear() < FIRST_YEAR
-                || time.getYear() > LAST_YEAR
-                || !minute.equals(minute.truncatedTo(ChronoUnit.MINUTES))) {
+        if (minute.isBefore(FIRST) || minute.isAfter(LAST) || !minute.equals(minute.truncatedTo(ChronoUnit.MINUTES))) {
             throw new IllegalArgumentException(
                     "minute " + minute + " is not allowed: a whole minute of a year from 0 to 9999 is");
         }

@@ -12,15 +12,14 @@ import java.util.function.Consumer;
 /** Deletes for good what is set aside, and the directories that this empties. */
 final class Purge implements LotVisitor {
 
+    private final Root root;
     private final Emptied emptied;
-    private final boolean countsNames;
     private final Deadline notAfter;
     private final Consumer<PurgeResult> visitor;
 
-    /** @param countsNames whether the file system tells how many names a file has */
-    Purge(Emptied emptied, boolean countsNames, Deadline notAfter, Consumer<PurgeResult> visitor) {
+    Purge(Root root, Emptied emptied, Deadline notAfter, Consumer<PurgeResult> visitor) {
+        this.root = root;
         this.emptied = emptied;
-        this.countsNames = countsNames;
         this.notAfter = notAfter;
         this.visitor = visitor;
     }
@@ -47,13 +46,18 @@ final class Purge implements LotVisitor {
     }
 
     /** Nothing comes free where another name is left: a second one that was never listed, or a restoration that was broken off. */
-    private long bytes(SetAside file) throws IOException {
-        if (!countsNames) {
+    private long bytes(SetAside file) {
+        if (!root.hasUnixAttributes()) {
             return file.attributes().size();
         }
-        UnixAttributes byPath = UnixAttributes.read(file.path(), UnixAttributes.OF_SET_ASIDE);
-        boolean last = byPath.identity().equals(file.attributes().fileKey()) && byPath.links() == 1;
-        return last ? file.attributes().size() : 0;
+        try {
+            UnixAttributes byPath = UnixAttributes.read(file.path(), UnixAttributes.OF_SET_ASIDE);
+            boolean last = byPath.identity().equals(file.attributes().fileKey()) && byPath.links() == 1;
+            return last ? file.attributes().size() : 0;
+        } catch (IOException e) {
+            // Only the number of names is asked by path, so nothing but that is unknown.
+            return 0;
+        }
     }
 
     @Override

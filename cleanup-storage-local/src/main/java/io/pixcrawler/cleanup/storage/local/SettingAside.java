@@ -4,7 +4,11 @@ package io.pixcrawler.cleanup.storage.local;
 import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.RunId;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The last step of a removal that can be undone: a rename into a lot, and nothing else. */
 final class SettingAside implements LastStep {
 
+    /** In characters, each of which takes up to three bytes; systems allow 4096. */
+    private static final int SURELY_SHORT = 1000;
+
     private final Lots lots;
     private final RunId run;
     private final Clock clock;
@@ -22,7 +29,12 @@ final class SettingAside implements LastStep {
     private @Nullable Place last;
 
     /** Where in a lot the files of one directory go. */
-    private record Place(Lot lot, Directory origin, Directory directory) {}
+    private record Place(Lot lot, Directory origin, Directory directory) {
+
+        Path path(LocalFile file) {
+            return directory.path().resolve(file.name());
+        }
+    }
 
     /**
      * @param target makes the directories that are not there; closed by the caller
@@ -52,6 +64,7 @@ final class SettingAside implements LastStep {
             }
             try {
                 if (isFree(target.enter(place.directory), file)) {
+                    requireWayBack(place.path(file));
                     last = place;
                     return Optional.empty();
                 }
@@ -74,6 +87,17 @@ final class SettingAside implements LastStep {
         return known != null && known.origin == origin && known.lot.equals(lot)
                 ? known
                 : new Place(lot, origin, lots.directory(lot, origin));
+    }
+
+    /** What goes by open directories comes back by a path, and that must not be too long. */
+    private static void requireWayBack(Path path) throws IOException {
+        if (path.toString().length() > SURELY_SHORT) {
+            try {
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            } catch (NoSuchFileException e) {
+                // It can be asked for; that is enough.
+            }
+        }
     }
 
     private static boolean isFree(OpenDirectory directory, LocalFile file) throws IOException {

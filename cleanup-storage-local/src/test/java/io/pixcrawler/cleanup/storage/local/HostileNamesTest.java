@@ -223,4 +223,15 @@ class HostileNamesTest extends LocalTest {
         assertThat(seen.keys()).containsExactly("caf\u00e9");
         assertThat(scan().keys()).containsExactly("cafe\u0301");
     }
+
+    /** Found by generated names: where the other case is longer, it may be longer than any name can be. */
+    @Test
+    void inv_12_a_directory_whose_other_spelling_is_too_long_for_a_name_is_found_and_removed() {
+        String directory = "job_51_\u0130" + "x".repeat(246);
+        StoredFile file = written(directory + "/a");
+
+        assertThat(provider.find(directory + "/a")).isPresent();
+        assertThat(delete(file).outcome()).isEqualTo(Outcome.DELETED);
+        assertThat(remove(directory).outcome()).isEqualTo(Outcome.DELETED);
+    }
 }

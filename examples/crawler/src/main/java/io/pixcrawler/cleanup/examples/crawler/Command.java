@@ -72,8 +72,14 @@ sealed interface Command {
      * @param run the run
      * @param keys which of its files; all if empty
      * @param json whether the answer is a JSON document
+     * @param audit the audit file; null for none
      */
-    record RestoreTree(Tree tree, RunId run, List<String> keys, boolean json) implements Command {}
+    record RestoreTree(
+            Tree tree,
+            RunId run,
+            List<String> keys,
+            boolean json,
+            @Nullable Path audit) implements Command {}
 
     /**
      * Runs the demonstration of an undo.
@@ -132,14 +138,14 @@ sealed interface Command {
     }
 
     private static RestoreTree restore(Options options) {
-        List<String> allowed = List.of("--restore", "--key", "--root", "--dedicated-root", "--json");
+        List<String> allowed = List.of("--restore", "--key", "--root", "--dedicated-root", "--json", "--audit");
         options.refuseOthersThan(allowed, "means nothing with --restore");
         RunId run = UsageException.ifRefused(
                 () -> new RunId(options.required("--restore", "the run whose files come back; --restorable names it")));
         List<String> keys = options.has("--key")
                 ? List.of(options.required("--key", "the path of a file below the root, as it was"))
                 : List.of();
-        return new RestoreTree(Tree.of(options, false), run, keys, options.has("--json"));
+        return new RestoreTree(Tree.of(options, false), run, keys, options.has("--json"), AuditOption.in(options));
     }
 
     private static AskTree ask(Options options, Question question) {

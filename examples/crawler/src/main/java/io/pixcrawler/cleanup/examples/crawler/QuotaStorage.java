@@ -5,6 +5,7 @@ import io.pixcrawler.cleanup.spi.BatchVisitor;
 import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.Inspected;
+import io.pixcrawler.cleanup.spi.Quarantine;
 import io.pixcrawler.cleanup.spi.Scan;
 import io.pixcrawler.cleanup.spi.ScanEnd;
 import io.pixcrawler.cleanup.spi.StorageException;
@@ -88,6 +89,11 @@ record QuotaStorage(StorageProvider storage, Path root, long quotaBytes) impleme
     @Override
     public Optional<? extends StoredFile> find(String key) {
         return storage.find(key);
+    }
+
+    @Override
+    public Optional<Quarantine> quarantine() {
+        return storage.quarantine();
     }
 
     @Override

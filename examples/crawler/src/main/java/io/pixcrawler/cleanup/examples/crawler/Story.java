@@ -46,13 +46,21 @@ final class Story {
         AuditRecord.File file = record.file();
         line("      ", "it had " + Words.bytes(file.sizeBytes()) + age(file));
         file.owners().forEach(owner -> line("      ", owner(owner)));
-        line(
-                "      ",
-                "by the trigger " + record.origin().trigger().map(Words::of).orElse("that somebody called")
-                        + (record.origin().requestedBy().isEmpty()
-                                ? ""
-                                : ", asked for by " + record.origin().requestedBy())
-                        + ", in run " + record.origin().run());
+        line("      ", by(record));
+    }
+
+    private static String by(AuditRecord record) {
+        AuditRecord.Origin origin = record.origin();
+        String asked = origin.requestedBy().isEmpty() ? "" : ", asked for by " + origin.requestedBy();
+        String caller = origin.trigger()
+                .map(trigger -> "by the trigger " + Words.of(trigger))
+                .orElse("by a call");
+        return caller
+                + asked
+                + switch (record.event()) {
+                    case RESTORED, NOT_RESTORED, PURGED, NOT_PURGED -> "; run " + origin.run() + " had set it aside";
+                    default -> ", in run " + origin.run();
+                };
     }
 
     private void line(String indent, String text) {

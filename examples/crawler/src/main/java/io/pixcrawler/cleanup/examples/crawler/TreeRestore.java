@@ -5,6 +5,7 @@ import io.pixcrawler.cleanup.CleanupListener;
 import io.pixcrawler.cleanup.CleanupSettings;
 import io.pixcrawler.cleanup.RestoreStats;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
+import io.pixcrawler.cleanup.Undo;
 import io.pixcrawler.cleanup.spi.StorageException;
 import java.util.Map;
 
@@ -16,13 +17,15 @@ record TreeRestore(Command.RestoreTree command, Map<String, String> environment,
     /** @throws UsageException if something that the user said is not allowed */
     ExitStatus run() {
         CleanupSettings settings = EnvironmentSettings.over(CleanupSettings.defaults(), environment);
-        try {
-            return command.tree()
+        try (AuditOption audit = AuditOption.open(command.audit(), console.err())) {
+            ExitStatus status = command.tree()
                     .withService(
                             settings,
                             NOBODY,
+                            audit,
                             console,
                             service -> new RestoreAnswer(restore(service)).tell(console, command.json()));
+            return audit.isWhole() ? status : ExitStatus.FAILED;
         } catch (StorageException e) {
             console.err().println("crawler: " + Words.printable(String.valueOf(e.getMessage())));
             return ExitStatus.FAILED;
@@ -30,8 +33,7 @@ record TreeRestore(Command.RestoreTree command, Map<String, String> environment,
     }
 
     private RestoreStats restore(TempStorageCleanupService service) {
-        return command.keys().isEmpty()
-                ? service.restore(command.run())
-                : service.undo().restore(command.run(), command.keys());
+        Undo undo = service.undo().requestedBy("command line");
+        return command.keys().isEmpty() ? undo.restore(command.run()) : undo.restore(command.run(), command.keys());
     }
 }

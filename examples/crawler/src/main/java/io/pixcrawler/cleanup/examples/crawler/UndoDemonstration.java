@@ -7,6 +7,8 @@ import io.pixcrawler.cleanup.CleanupSettings;
 import io.pixcrawler.cleanup.CleanupStats;
 import io.pixcrawler.cleanup.RunOptions;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
+import io.pixcrawler.cleanup.spi.JobId;
+import io.pixcrawler.cleanup.spi.JobStatus;
 import io.pixcrawler.cleanup.storage.local.LocalStorageProvider;
 import java.io.IOException;
 import java.time.Instant;
@@ -72,6 +74,7 @@ final class UndoDemonstration {
             heading("1  A process forgets files");
             Forgotten forgotten = new Forgotten(files, Instant.now());
             forgotten.putJobs(jobs);
+            jobs.put(new JobId("12"), JobStatus.ACTIVE);
             forgotten.leaveOrphans();
             forgotten.leaveOthers();
             say("    " + Words.files(files.allWritten().size()));

@@ -149,19 +149,6 @@ class BadUsageTest {
     }
 
     @Test
-    void a_setting_that_is_not_honoured_yet_is_refused() {
-        refused(
-                Map.of("TEMP_STORAGE_CLEANUP_QUARANTINE_ENABLED", "true"),
-                "quarantine_enabled = true is not allowed: allowed is false, because this version does not honour the"
-                        + " setting yet",
-                tree.arguments("--trigger", "orphaned"));
-        refused(
-                Map.of("TEMP_STORAGE_CLEANUP_QUARANTINE_ENABLED", "true"),
-                "quarantine_enabled = true is not allowed: allowed is false, because this version does not honour the"
-                        + " setting yet");
-    }
-
-    @Test
     void what_the_user_said_is_shown_without_what_would_move_the_cursor() {
         refused(Map.of(), "\"--a\\u{1b}[2J\\u{a}b\" is not an option", "--a\u001b[2J\nb");
     }

@@ -31,7 +31,7 @@ class ExitStatusTest {
 
     @Test
     void a_run_in_which_something_failed_failed() {
-        FileCounts oneFailed = new FileCounts(1, 0, 0, 0, 0, 0, 1, 0, 0, Map.of(), Map.of());
+        FileCounts oneFailed = new FileCounts(1, 0, 0, 0, 0, 0, 0, 1, 0, 0, Map.of(), Map.of());
         assertThat(ExitStatus.of(SampleStats.of(RunOutcome.COMPLETED, oneFailed, 0)))
                 .isEqualTo(ExitStatus.FAILED);
         assertThat(ExitStatus.of(SampleStats.of(RunOutcome.COMPLETED, FileCounts.none(), 1)))

@@ -5,6 +5,7 @@ import io.pixcrawler.cleanup.CleanupStats;
 import io.pixcrawler.cleanup.CleanupTrigger;
 import io.pixcrawler.cleanup.EmergencyRound;
 import io.pixcrawler.cleanup.FileCounts;
+import io.pixcrawler.cleanup.PurgeCounts;
 import io.pixcrawler.cleanup.RunOutcome;
 import io.pixcrawler.cleanup.SkipReason;
 import io.pixcrawler.cleanup.spi.RunId;
@@ -40,6 +41,7 @@ final class SampleStats {
                 files,
                 0,
                 0,
+                PurgeCounts.none(),
                 0,
                 Map.of(),
                 new StorageUsage.Unknown(""),

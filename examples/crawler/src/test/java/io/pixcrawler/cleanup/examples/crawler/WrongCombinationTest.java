@@ -40,7 +40,7 @@ class WrongCombinationTest {
         "--explain a --trigger orphaned, '--trigger means nothing with a question, which changes nothing'",
         "--stats --delete, '--delete means nothing with a question, which changes nothing'",
         "--health --accept-not-found, '--accept-not-found means nothing with a question, which changes nothing'",
-        "--stats --health, '--explain, --stats and --health are questions of their own: one at a time'",
+        "--stats --health, '--explain, --stats, --health and --restorable are questions of their own: one at a time'",
         "--stats --jobs-url jdbc:h2:mem:x, --jobs and --jobs-url are both given; which of the two knows the jobs?",
         "--stats --jobs-table jobs, --jobs-table needs --jobs-url",
         "--stats --jobs-user me, --jobs-user needs --jobs-url",
@@ -53,7 +53,7 @@ class WrongCombinationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--demo all, --demo \"all\" is not allowed: crawl or emergency is",
+        "--demo all, '--demo \"all\" is not allowed: crawl, emergency or undo is'",
         "--demo crawl --json, --json means nothing with --demo crawl",
         "--demo crawl --disk /, --disk means nothing with --demo crawl",
         "--demo emergency --keep, --keep means nothing with --demo emergency",
