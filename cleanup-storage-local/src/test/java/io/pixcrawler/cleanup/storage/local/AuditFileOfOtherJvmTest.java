@@ -10,8 +10,11 @@ import io.pixcrawler.cleanup.audit.JsonAuditFile;
 import io.pixcrawler.cleanup.testkit.Effort;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -58,6 +61,24 @@ class AuditFileOfOtherJvmTest {
             other.destroyForcibly().waitFor();
         }
         JsonAuditFile.at(file).close();
+    }
+
+    @Test
+    void a_refused_writer_does_not_free_the_lock_of_a_copy_of_this_class_in_the_same_jvm() throws Exception {
+        Path file = directory.resolve("audit.jsonl");
+        try (FileChannel copy = FileChannel.open(
+                        directory.resolve("audit.jsonl.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = copy.lock()) {
+            assertThatThrownBy(() -> JsonAuditFile.at(file)).isInstanceOf(IllegalStateException.class);
+
+            Process other = ChildJvm.here().start(WriteAudit.class, file.toString());
+            try {
+                assertThat(other.inputReader(StandardCharsets.UTF_8).readLine()).isNull();
+            } finally {
+                other.destroyForcibly().waitFor();
+            }
+            assertThat(lock.isValid()).isTrue();
+        }
     }
 
     @Test
