@@ -37,22 +37,19 @@ final class AuditLog {
                 .addKeyValue("run", origin.run())
                 .addKeyValue("storage", oneLine(origin.storage()))
                 .addKeyValue("dryRun", origin.dryRun());
-        add(line, "trigger", origin.triggerOrNull());
-        add(line, "requestedBy", oneLine(origin.requestedBy()));
-        add(line, "reason", record.reasonOrNull());
-        add(line, "age", file.ageOrNull());
-        add(line, "lastModified", file.lastModifiedOrNull());
-        add(line, "changed", file.changedOrNull());
-        add(line, "owners", oneLine(owners(file)));
-        line.addKeyValue("bytesFreed", record.bytesFreed());
-        add(line, "detail", oneLine(record.detail()));
-        line.log("{} {}", record.event(), key);
+        line = with(line, "trigger", origin.triggerOrNull());
+        line = with(line, "requestedBy", oneLine(origin.requestedBy()));
+        line = with(line, "reason", record.reasonOrNull());
+        line = with(line, "age", file.ageOrNull());
+        line = with(line, "lastModified", file.lastModifiedOrNull());
+        line = with(line, "changed", file.changedOrNull());
+        line = with(line, "owners", oneLine(owners(file)));
+        line = with(line, "detail", oneLine(record.detail()));
+        line.addKeyValue("bytesFreed", record.bytesFreed()).log("{} {}", record.event(), key);
     }
 
-    private static void add(LoggingEventBuilder line, String name, @Nullable Object value) {
-        if (value != null && !value.equals("")) {
-            line.addKeyValue(name, value);
-        }
+    private static LoggingEventBuilder with(LoggingEventBuilder line, String name, @Nullable Object value) {
+        return value == null || value.equals("") ? line : line.addKeyValue(name, value);
     }
 
     private static String owners(AuditRecord.File file) {

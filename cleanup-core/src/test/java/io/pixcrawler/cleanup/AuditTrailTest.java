@@ -118,6 +118,7 @@ class AuditTrailTest {
         TempStorageCleanupService service = bed.builder(bed.storage, bed.jobs)
                 .patience(Duration.ofMillis(50))
                 .audit(batch -> {
+                    records.addAll(batch);
                     hangs.countDown();
                     hang();
                 })
@@ -132,6 +133,9 @@ class AuditTrailTest {
 
         assertThat(stats.outcome()).isEqualTo(RunOutcome.CANCELLED);
         assertThat(stats.files().deleted()).isEqualTo(2);
+        assertThat(records)
+                .extracting(AuditRecord::event)
+                .containsExactly(AuditRecord.Event.DELETED, AuditRecord.Event.DELETED);
     }
 
     private static void awaitUnchecked(CountDownLatch latch) {

@@ -136,7 +136,7 @@ class JsonAuditFileTest {
         try (JsonAuditFile audit = JsonAuditFile.at(directory.resolve("real/audit.jsonl"))) {
             assertThatThrownBy(() -> JsonAuditFile.at(link.resolve("audit.jsonl")))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("one writer for each file is allowed");
+                    .hasMessageContaining("is written by this process already: one writer for each file is allowed");
             audit.record(Records.numbered(0, 1));
         }
         JsonAuditFile.at(link.resolve("audit.jsonl")).close();
@@ -214,6 +214,7 @@ class JsonAuditFileTest {
             Thread.currentThread().interrupt();
             audit.record(Records.numbered(0, 1));
             assertThat(Thread.interrupted()).isTrue();
+            assertThat(audit.held()).isZero();
             audit.record(Records.numbered(1, 2));
         }
         assertThat(keysInFile()).containsExactly("k0", "k1");

@@ -101,6 +101,7 @@ class RotationTest {
                 "audit.20200101.jsonl",
                 "audit.2020-01-01T00:00:00.jsonl",
                 "audit.20201301T000000.000Z.jsonl",
+                "audit.20200231T000000.000Z.jsonl",
                 "audit.old.jsonl",
                 "audit..jsonl",
                 "audits.20200101T000000.000Z.jsonl",

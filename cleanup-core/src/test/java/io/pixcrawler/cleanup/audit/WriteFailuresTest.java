@@ -211,6 +211,21 @@ class WriteFailuresTest {
     }
 
     @Test
+    void a_link_that_takes_its_place_at_the_moment_of_opening_is_not_followed() throws IOException {
+        Path precious = Files.writeString(directory.resolve("precious"), "");
+        OwnFile.Opener raced = (place, options, attributes) -> {
+            Files.deleteIfExists(place);
+            Files.createSymbolicLink(place, precious);
+            return FileChannel.open(place, options, attributes);
+        };
+        try (JsonAuditFile audit = on(raced, 100)) {
+            audit.record(Records.numbered(0, 1));
+            assertThat(audit.held()).isEqualTo(1);
+        }
+        assertThat(precious).isEmptyFile();
+    }
+
+    @Test
     void a_file_system_that_refuses_in_its_own_way_is_a_failure_like_any_other() {
         boolean[] refuses = {true};
         OwnFile.Opener own = (place, options, attributes) -> {

@@ -10,8 +10,11 @@ import io.pixcrawler.cleanup.audit.JsonAuditFile;
 import io.pixcrawler.cleanup.testkit.Effort;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -61,8 +64,26 @@ class AuditFileOfOtherJvmTest {
     }
 
     @Test
+    void a_refused_writer_does_not_free_the_lock_of_a_copy_of_this_class_in_the_same_jvm() throws Exception {
+        Path file = directory.resolve("audit.jsonl");
+        try (FileChannel copy = FileChannel.open(
+                        directory.resolve("audit.jsonl.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = copy.lock()) {
+            assertThatThrownBy(() -> JsonAuditFile.at(file)).isInstanceOf(IllegalStateException.class);
+
+            Process other = ChildJvm.here().start(WriteAudit.class, file.toString());
+            try {
+                assertThat(other.inputReader(StandardCharsets.UTF_8).readLine()).isNull();
+            } finally {
+                other.destroyForcibly().waitFor();
+            }
+            assertThat(lock.isValid()).isTrue();
+        }
+    }
+
+    @Test
     @Tag("attack")
-    void inv_32_a_kill_at_any_moment_loses_nothing_that_was_handed_over_and_tears_one_line_at_most() throws Exception {
+    void a_kill_at_any_moment_loses_nothing_that_was_handed_over_and_tears_one_line_at_most() throws Exception {
         int kills = Effort.of(3, 100);
         Random random = new Random(Effort.seed());
         int torn = 0;
