@@ -8,6 +8,7 @@ import io.pixcrawler.cleanup.spi.JobStatus;
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.spi.StorageUsage;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,10 +103,11 @@ class ScheduledRunTest {
         bed.store.withTotalBytes(92);
         bed.settings(settings -> settings.withEmergency(
                 emergency -> emergency.withThreshold(50).withTargetOffset(40).withGrace(Duration.ZERO)));
+        AtomicBoolean written = new AtomicBoolean();
         StorageProvider slow = new ForwardingStorage(bed.storage) {
             @Override
             public StorageUsage usage() {
-                if (!bed.store.exists("job_51_new.tmp")) {
+                if (written.compareAndSet(false, true)) {
                     bed.clock.advance(Duration.ofSeconds(5));
                     bed.store.write("job_51_new.tmp", 10);
                     bed.clock.advance(Duration.ofSeconds(5));
