@@ -152,6 +152,7 @@ final class BatchRemoval {
                     run.jobs().freshness(),
                     run.jobs().knownJobSeen() && !run.withholdsAbsent(),
                     run.jobs().jobsAsked(),
+                    run.jobs().jobsAnswered(),
                     run.jobs().jobsNotFound(),
                     run.settings().orphans().notFoundMaxPercent(),
                     run.options().acceptNotFound());

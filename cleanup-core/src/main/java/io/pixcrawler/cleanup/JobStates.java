@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import io.pixcrawler.cleanup.policy.NotFoundEvidence;
 import io.pixcrawler.cleanup.spi.Freshness;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobState;
@@ -9,8 +10,10 @@ import io.pixcrawler.cleanup.spi.JobStateLookup;
 import io.pixcrawler.cleanup.spi.JobStatus;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,8 @@ final class JobStates {
     private final Cache<JobId, JobState> cache;
     private final int idsPerCall;
     private final AtomicBoolean knownJobSeen;
-    private final DistinctJobs distinct = new DistinctJobs();
+    private final DistinctJobs answered = new DistinctJobs();
+    private final Set<JobId> firstAsked = ConcurrentHashMap.newKeySet();
 
     /**
      * @param cache answers first look-ups, with what this run was told before
@@ -81,12 +85,15 @@ final class JobStates {
 
     private Map<JobId, JobState> confirmed(Set<JobId> ids, Map<JobId, JobState> answer) {
         Map<JobId, JobState> states = checked(ids, answer);
-        remember(states);
+        remember(ids, states);
         return states;
     }
 
-    private void remember(Map<JobId, JobState> states) {
-        distinct.add(states);
+    private void remember(Set<JobId> ids, Map<JobId, JobState> states) {
+        answered.add(states);
+        for (Iterator<JobId> more = ids.iterator(); more.hasNext() && !enoughAsked(); ) {
+            firstAsked.add(more.next());
+        }
         if (states.values().stream().anyMatch(state -> state.status() != JobStatus.NOT_FOUND)) {
             knownJobSeen.set(true);
         }
@@ -113,11 +120,20 @@ final class JobStates {
         return knownJobSeen.get();
     }
 
+    private boolean enoughAsked() {
+        return firstAsked.size() >= NotFoundEvidence.JOBS_THAT_TELL;
+    }
+
+    /** How many distinct jobs were asked for, whether or not they were answered; counted no further than to where their share tells. */
     int jobsAsked() {
-        return distinct.asked();
+        return firstAsked.size();
+    }
+
+    int jobsAnswered() {
+        return answered.asked();
     }
 
     int jobsNotFound() {
-        return distinct.notFound();
+        return answered.notFound();
     }
 }

@@ -48,7 +48,8 @@ record JobsNow(Map<JobId, JobState> states, @Nullable Freshness freshness) {
         }
         boolean known = memory.knownJobSeen().get()
                 || states.values().stream().anyMatch(state -> state.status() != JobStatus.NOT_FOUND);
-        return new NotFoundEvidence(freshness, known, 0, 0, settings.orphans().notFoundMaxPercent(), false)
+        return new NotFoundEvidence(
+                        freshness, known, 0, 0, 0, settings.orphans().notFoundMaxPercent(), false)
                 .judge(writtenAtLatest, now);
     }
 }

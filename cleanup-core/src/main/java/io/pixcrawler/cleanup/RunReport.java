@@ -86,7 +86,7 @@ final class RunReport {
                 alerts,
                 files,
                 Reason.NOT_FOUND_SHARE_TOO_HIGH,
-                run.jobs().jobsNotFound() + " of " + run.jobs().jobsAsked() + " jobs were not found, more than "
+                run.jobs().jobsNotFound() + " of " + run.jobs().jobsAnswered() + " jobs were not found, more than "
                         + Setting.NOT_FOUND_MAX_PERCENT.key() + " = "
                         + run.settings().orphans().notFoundMaxPercent()
                         + " believes; is it the right job store? If it is, raise the setting or accept it for one run (acceptNotFound)");

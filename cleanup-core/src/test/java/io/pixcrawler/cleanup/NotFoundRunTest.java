@@ -7,6 +7,7 @@ import io.pixcrawler.cleanup.policy.Reason;
 import io.pixcrawler.cleanup.spi.Batch;
 import io.pixcrawler.cleanup.spi.BatchVisitor;
 import io.pixcrawler.cleanup.spi.Freshness;
+import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobStatus;
 import io.pixcrawler.cleanup.spi.Scan;
 import io.pixcrawler.cleanup.spi.ScanEnd;
@@ -80,6 +81,23 @@ class NotFoundRunTest {
         CleanupStats stats = bed.service().cleanupOrphanedFiles();
         assertThat(stats.files().deleted()).isZero();
         assertThat(bed.store.files()).hasSize(951);
+    }
+
+    @Test
+    void inv_2_jobs_that_were_not_answered_count_among_those_that_were_asked() {
+        absentJobs(30, 10);
+        for (int job = 1; job <= 10; job++) {
+            bed.oldFile("job_" + job + "/a");
+        }
+        for (String unanswered : List.of("2", "3", "4", "5")) {
+            bed.jobs.faults().leaveOut(new JobId(unanswered));
+        }
+        bed.settings(settings -> settings.withOrphans(orphans -> orphans.withNotFoundMaxPercent(60)));
+
+        CleanupStats stats = bed.service().cleanupOrphanedFiles(); // 10 of 16 that were answered: 62 %
+
+        assertThat(stats.files().deleted()).isZero();
+        assertThat(stats.files().kept(Reason.NOT_FOUND_SHARE_TOO_HIGH)).isEqualTo(10);
     }
 
     @Test

@@ -11,13 +11,20 @@ import java.time.Instant;
  *
  * @param freshness what the store says of itself, asked for this batch
  * @param knownJobSeen whether this service has met a known job among this storage's keys
- * @param jobsAsked how many distinct jobs the run has asked for, this batch included
- * @param jobsNotFound how many of them were not found
+ * @param jobsAsked how many distinct jobs the run has asked for, this batch included, answered or not; a number that is large enough may be cut off
+ * @param jobsAnswered how many of them were answered
+ * @param jobsNotFound how many of those were not found
  * @param maxPercent the share not found that is still believed
  * @param accepted whether the host said, for this run, that many absent jobs are right
  */
 public record NotFoundEvidence(
-        Freshness freshness, boolean knownJobSeen, int jobsAsked, int jobsNotFound, int maxPercent, boolean accepted) {
+        Freshness freshness,
+        boolean knownJobSeen,
+        int jobsAsked,
+        int jobsAnswered,
+        int jobsNotFound,
+        int maxPercent,
+        boolean accepted) {
 
     /** From how many distinct jobs on the share counts; fewer say nothing. */
     public static final int JOBS_THAT_TELL = 20;
@@ -46,7 +53,7 @@ public record NotFoundEvidence(
         if (!accepted && !knownJobSeen) {
             return Reason.NOT_FOUND_UNPROVEN;
         }
-        if (!accepted && jobsAsked >= JOBS_THAT_TELL && jobsNotFound * 100L > (long) maxPercent * jobsAsked) {
+        if (!accepted && jobsAsked >= JOBS_THAT_TELL && jobsNotFound * 100L > (long) maxPercent * jobsAnswered) {
             return Reason.NOT_FOUND_SHARE_TOO_HIGH;
         }
         return Reason.JOB_NOT_FOUND;

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
  * Removal that can be undone, where a store has it: files are set aside instead of deleted, and come back or go for good later.
  *
  * <p>What is set aside still takes space, is seen by no scan and no look-up of the provider, and is known by its run and key. Nothing beside the
- * store itself knows of it, so that a process which dies at any moment leaves each file either where it was or set aside, and never in both or
- * in neither.
+ * store itself knows of it, so that a process which dies at any moment leaves each file either where it was or set aside, and never in neither. A
+ * restoration that dies may leave two names of one content; the next one, or a purge, takes the one that is set aside.
  *
  * <p>Obligations; each has a test of the same number in {@code QuarantineContract}:
  *

@@ -324,17 +324,17 @@ final class Round {
     }
 
     private boolean isShareBelieved(JobView view) {
-        int asked = (int) world.jobs.asked().stream()
-                .filter(job -> view.of(job).isPresent()) // a job left out of the answer is none that was looked up
+        long answered = world.jobs.asked().stream()
+                .filter(job -> view.of(job).isPresent())
                 .count();
         long absent = world.jobs.asked().stream()
                 .filter(job -> view.of(job)
                         .map(state -> state.status() == JobStatus.NOT_FOUND)
                         .orElse(false))
                 .count();
-        return asked < 20
+        return world.jobs.asked().size() < 20
                 || !isOneBatch()
-                || absent * 100 <= (long) asked * world.settings.orphans().notFoundMaxPercent();
+                || absent * 100 <= answered * world.settings.orphans().notFoundMaxPercent();
     }
 
     private boolean isCalm() {

@@ -12,6 +12,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class PostgresServer {
 
     private static final int CONNECTIONS = 20;
+    private static final int SECONDS_TO_DIE = 30;
 
     private static @Nullable DataSource shared;
     private static @Nullable String trouble;
@@ -41,14 +46,18 @@ final class PostgresServer {
         return started();
     }
 
-    /** Ends all processes of the server at once, without asking them, as a crash of the machine would. */
+    /** Ends all processes of the server at once, without asking them, as a crash of the machine would; returns when they are gone. */
     static void kill(EmbeddedPostgres server) {
         String directory = text(server.getPostgresDatabase(), "SHOW data_directory");
         try {
             String pid =
                     Files.readAllLines(Path.of(directory, "postmaster.pid")).get(0);
+            Optional<ProcessHandle> postmaster = ProcessHandle.of(Long.parseLong(pid.trim()));
             signal("QUIT", pid.trim());
-        } catch (IOException e) {
+            if (postmaster.isPresent()) {
+                postmaster.get().onExit().get(SECONDS_TO_DIE, TimeUnit.SECONDS); // it waits for the others
+            }
+        } catch (IOException | InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException(e);
         }
     }

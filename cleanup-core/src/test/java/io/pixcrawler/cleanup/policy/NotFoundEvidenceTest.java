@@ -18,11 +18,11 @@ class NotFoundEvidenceTest {
     private static final Instant OLD = NOW.minus(Duration.ofDays(9));
 
     private static NotFoundEvidence share(int asked, int notFound, int maxPercent) {
-        return new NotFoundEvidence(Freshness.unknown(), true, asked, notFound, maxPercent, false);
+        return new NotFoundEvidence(Freshness.unknown(), true, asked, asked, notFound, maxPercent, false);
     }
 
     private static NotFoundEvidence fresh(Freshness freshness) {
-        return new NotFoundEvidence(freshness, true, 1, 1, 90, false);
+        return new NotFoundEvidence(freshness, true, 1, 1, 1, 90, false);
     }
 
     private static Reason judge(NotFoundEvidence evidence) {
@@ -53,12 +53,12 @@ class NotFoundEvidenceTest {
     void inv_2_absence_is_believed_only_from_a_plausible_store(
             boolean empty, boolean known, boolean tooMany, boolean accepted, Reason reason) {
         Freshness freshness = empty ? Freshness.empty() : Freshness.newestChange(Duration.ZERO);
-        NotFoundEvidence evidence = new NotFoundEvidence(freshness, known, 100, tooMany ? 91 : 90, 90, accepted);
+        NotFoundEvidence evidence = new NotFoundEvidence(freshness, known, 100, 100, tooMany ? 91 : 90, 90, accepted);
 
         assertThat(evidence.judgeStore()).isEqualTo(reason);
         assertThat(judge(evidence)).isEqualTo(reason);
         NotFoundEvidence untimed = new NotFoundEvidence(
-                empty ? freshness : Freshness.unknown(), known, 100, tooMany ? 91 : 90, 90, accepted);
+                empty ? freshness : Freshness.unknown(), known, 100, 100, tooMany ? 91 : 90, 90, accepted);
         assertThat(untimed.judgeStore()).isEqualTo(reason);
         assertThat(judge(untimed)).isEqualTo(reason);
     }
@@ -104,7 +104,7 @@ class NotFoundEvidenceTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void inv_2_a_file_not_older_than_the_newest_row_change_is_kept_even_if_accepted(boolean accepted) {
-        NotFoundEvidence evidence = new NotFoundEvidence(Freshness.newestChange(HOUR), true, 100, 1, 90, accepted);
+        NotFoundEvidence evidence = new NotFoundEvidence(Freshness.newestChange(HOUR), true, 100, 100, 1, 90, accepted);
 
         assertThat(evidence.judge(NOW.minus(HOUR).minusNanos(1), NOW)).isEqualTo(Reason.JOB_NOT_FOUND);
         assertThat(evidence.judge(NOW.minus(HOUR), NOW)).isEqualTo(Reason.NOT_FOUND_NEWER_THAN_STORE);
@@ -135,7 +135,7 @@ class NotFoundEvidenceTest {
 
     @Test
     void inv_2_the_store_is_judged_before_the_file() {
-        NotFoundEvidence evidence = new NotFoundEvidence(Freshness.newestChange(HOUR), false, 1, 1, 90, false);
+        NotFoundEvidence evidence = new NotFoundEvidence(Freshness.newestChange(HOUR), false, 1, 1, 1, 90, false);
 
         assertThat(evidence.judge(NOW, NOW)).isEqualTo(Reason.NOT_FOUND_UNPROVEN);
         assertThat(fresh(Freshness.empty()).judge(NOW, NOW)).isEqualTo(Reason.NOT_FOUND_IN_EMPTY_STORE);

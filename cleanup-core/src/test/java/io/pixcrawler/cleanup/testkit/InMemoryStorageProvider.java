@@ -147,13 +147,12 @@ public final class InMemoryStorageProvider implements StorageProvider {
         if (!judged.isStill(now)) {
             return DeleteResult.changed("generation " + now.generation() + " and not the one judged: " + judged);
         }
-        return faults.deletionOf(judged.key(), () -> lastStep.apply(judged, now))
-                .orElseGet(() -> lastStep.apply(judged, now));
+        return faults.deletionOf(judged.key(), () -> lastStep.apply(judged, now));
     }
 
     /** Deletes for good what is set aside. */
     DeleteResult purge(QuarantinedFile file) {
-        return faults.deletionOf(file.key(), () -> store.purge(file)).orElseGet(() -> store.purge(file));
+        return faults.deletionOf(file.key(), () -> store.purge(file));
     }
 
     /** Empty for a store without directories, like many an object store. */

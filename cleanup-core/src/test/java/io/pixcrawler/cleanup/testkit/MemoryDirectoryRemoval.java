@@ -34,7 +34,7 @@ record MemoryDirectoryRemoval(InMemoryStore store, StorageFaults faults) {
         if (!store.isEmptyDirectory(key)) {
             return DeleteResult.changed("not empty: \"" + key + "\"");
         }
-        return faults.deletionOf(key, remove).orElseGet(() -> {
+        return faults.deletionOf(key, () -> {
             remove.run();
             return DeleteResult.deleted(0);
         });

@@ -5,9 +5,9 @@ import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.StorageException;
 import io.pixcrawler.cleanup.testkit.StorageCall.Method;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * What goes wrong in an {@link InMemoryStorageProvider}. Nothing does at first; a fault stays until {@link #heal}. Safe
@@ -100,20 +100,20 @@ public final class StorageFaults {
         beforeDeletions.getOrDefault(key, () -> {}).run();
     }
 
-    Optional<DeleteResult> deletionOf(String key, Runnable remove) {
-        return Optional.ofNullable(deletions.get(key)).map(fault -> result(fault, key, remove));
-    }
-
-    private static DeleteResult result(Deletion fault, String key, Runnable remove) {
+    /** The deletion of this file, as far as no fault is in its way. */
+    DeleteResult deletionOf(String key, Supplier<DeleteResult> deletion) {
+        Deletion fault = deletions.get(key);
+        if (fault == null) {
+            return deletion.get();
+        }
         String detail = "injected: " + fault + " for \"" + key + "\"";
         return switch (fault) {
             case FAILED -> DeleteResult.failed(detail);
             case REFUSED -> DeleteResult.refused(detail);
             case UNKNOWN_AND_KEPT -> DeleteResult.unknown(detail);
-            case UNKNOWN_AND_GONE -> {
-                remove.run();
-                yield DeleteResult.unknown(detail);
-            }
+            case UNKNOWN_AND_GONE ->
+                DeleteResult.unknown(
+                        detail + ", which answered " + deletion.get().outcome());
         };
     }
 
