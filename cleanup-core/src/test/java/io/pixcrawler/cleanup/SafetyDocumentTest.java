@@ -75,6 +75,21 @@ class SafetyDocumentTest {
     }
 
     @Test
+    void every_test_that_it_names_is_there() {
+        Set<String> named = new TreeSet<>();
+        Matcher test = TEST.matcher(DOCUMENT.text());
+        while (test.find()) {
+            if (test.group(1).endsWith("Test")) {
+                named.add(test.group(1) + ".java");
+            }
+        }
+        Set<String> there = new TreeSet<>();
+        testSources().forEach(file -> there.add(file.getFileName().toString()));
+
+        assertThat(named).hasSizeGreaterThan(40).allMatch(there::contains);
+    }
+
+    @Test
     void no_rule_that_is_tested_is_left_out() {
         Set<Integer> tested = new TreeSet<>();
         testSources().forEach(file -> tested.addAll(rulesIn(file)));
