@@ -45,13 +45,13 @@ class ForwardingQuarantine implements Quarantine {
     }
 
     @Override
-    public void restore(RunId run, Predicate<String> keys, Deadline notAfter, Consumer<RestoreResult> visitor) {
-        target.restore(run, keys, notAfter, visitor);
+    public boolean restore(RunId run, Predicate<String> keys, Deadline notAfter, Consumer<RestoreResult> visitor) {
+        return target.restore(run, keys, notAfter, visitor);
     }
 
     @Override
-    public void purge(Instant movedBefore, Deadline notAfter, Consumer<PurgeResult> visitor) {
-        target.purge(movedBefore, notAfter, visitor);
+    public boolean purge(Instant movedBefore, Deadline notAfter, Consumer<PurgeResult> visitor) {
+        return target.purge(movedBefore, notAfter, visitor);
     }
 
     @Override

@@ -77,9 +77,10 @@ public interface Quarantine {
      * @param keys which of its keys
      * @param notAfter asked before every single file; what is left is not told
      * @param visitor is told what became of each file whose key was wanted
+     * @return whether all that the run set aside was looked at; false if the deadline passed before, or if a part of it could not be read
      * @throws StorageException if the storage cannot be reached at all; what was told is done
      */
-    void restore(RunId run, Predicate<String> keys, Deadline notAfter, Consumer<RestoreResult> visitor);
+    boolean restore(RunId run, Predicate<String> keys, Deadline notAfter, Consumer<RestoreResult> visitor);
 
     /**
      * Deletes for good what was set aside before that moment, by the store's clock, oldest first.
@@ -87,9 +88,10 @@ public interface Quarantine {
      * @param movedBefore {@link Instant#MAX} for all
      * @param notAfter asked before every single file; what is left is not told
      * @param visitor is told what became of each file
+     * @return whether all that was set aside before that moment was looked at; see {@link #restore}
      * @throws StorageException if the storage cannot be reached at all; what was told is done
      */
-    void purge(Instant movedBefore, Deadline notAfter, Consumer<PurgeResult> visitor);
+    boolean purge(Instant movedBefore, Deadline notAfter, Consumer<PurgeResult> visitor);
 
     /**
      * Looks whether what is set aside is as this quarantine would have it: in its place, readable, with nothing foreign among it. A sentence for each

@@ -74,31 +74,33 @@ final class MemoryQuarantine implements Quarantine {
     }
 
     @Override
-    public void restore(RunId run, Predicate<String> keys, Deadline notAfter, Consumer<RestoreResult> visitor) {
+    public boolean restore(RunId run, Predicate<String> keys, Deadline notAfter, Consumer<RestoreResult> visitor) {
         provider.begin(Method.RESTORE, List.of());
         List<QuarantinedFile> newestFirst = new ArrayList<>(of(run));
         newestFirst.sort(Comparator.comparing(QuarantinedFile::movedAt).reversed());
         for (QuarantinedFile file : newestFirst) {
             if (keys.test(file.key())) {
                 if (notAfter.passed()) {
-                    return;
+                    return false;
                 }
                 visitor.accept(store.putBack(file));
             }
         }
+        return true;
     }
 
     @Override
-    public void purge(Instant movedBefore, Deadline notAfter, Consumer<PurgeResult> visitor) {
+    public boolean purge(Instant movedBefore, Deadline notAfter, Consumer<PurgeResult> visitor) {
         provider.begin(Method.PURGE, List.of());
         for (QuarantinedFile file : store.quarantined()) {
             if (file.movedAt().isBefore(movedBefore)) {
                 if (notAfter.passed()) {
-                    return;
+                    return false;
                 }
                 visitor.accept(new PurgeResult(file, provider.purge(file)));
             }
         }
+        return true;
     }
 
     @Override
