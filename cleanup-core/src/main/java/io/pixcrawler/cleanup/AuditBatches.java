@@ -9,45 +9,72 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** Collects audit records of files that were set aside, and hands them over a batch at a time. Throws nothing. Used by one thread. */
+/**
+ * Collects audit records of files that were set aside, and hands them over a batch at a time. Throws nothing. Used by one thread, but for
+ * {@link #leave}.
+ */
 final class AuditBatches implements AutoCloseable {
-
-    private static final int BATCH = 1000;
 
     private final AuditOutlet outlet;
     private final Clock clock;
     private final BiConsumer<String, Throwable> failed;
-    private final boolean wanted;
+    private final int size;
     private List<AuditRecord> batch = new ArrayList<>();
+    private boolean left;
 
-    /** @param failed is told what went wrong, in a sentence and with its cause */
-    AuditBatches(AuditOutlet outlet, boolean wanted, Clock clock, BiConsumer<String, Throwable> failed) {
+    /**
+     * @param size how many records are handed over together
+     * @param failed is told what went wrong, in a sentence and with its cause
+     */
+    AuditBatches(AuditOutlet outlet, Clock clock, int size, BiConsumer<String, Throwable> failed) {
         this.outlet = outlet;
-        this.wanted = wanted;
         this.clock = clock;
+        this.size = size;
         this.failed = failed;
+        this.left = !outlet.isWanted();
     }
 
     /** Adds what this makes of the time, if anything. */
     void add(Function<Instant, Optional<AuditRecord>> record) {
-        if (!wanted) {
-            return;
-        }
         try {
-            record.apply(clock.instant()).ifPresent(batch::add);
+            if (isCollecting()) {
+                record.apply(clock.instant()).ifPresent(this::add);
+            }
         } catch (RuntimeException e) { // the clock and the storage's name are others' code
             failed.accept("no audit record could be made: " + e, e);
         }
-        if (batch.size() >= BATCH) {
+    }
+
+    private void add(AuditRecord record) {
+        boolean full;
+        synchronized (this) {
+            batch.add(record);
+            full = batch.size() >= size;
+        }
+        if (full) {
             close();
         }
     }
 
-    /** Hands over what is left. */
+    private synchronized boolean isCollecting() {
+        return !left;
+    }
+
+    private synchronized List<AuditRecord> take() {
+        List<AuditRecord> taken = List.copyOf(batch);
+        batch = new ArrayList<>();
+        return taken;
+    }
+
+    /** Ends the collecting, and answers what was not handed over. */
+    synchronized List<AuditRecord> leave() {
+        left = true;
+        return take();
+    }
+
+    /** Hands over what is collected. */
     @Override
     public void close() {
-        List<AuditRecord> full = List.copyOf(batch);
-        batch = new ArrayList<>();
-        outlet.handOver(full, failed);
+        outlet.handOver(take(), failed);
     }
 }

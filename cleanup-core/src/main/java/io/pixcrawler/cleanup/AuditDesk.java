@@ -22,6 +22,7 @@ final class AuditDesk {
     private final AuditOutlet outlet;
     private final boolean audited;
     private final Set<BatchAudit> open = new LinkedHashSet<>();
+    private final List<AuditBatches> openBatches = new ArrayList<>();
     private boolean closed;
 
     /** @param audited whether this run is one that records are made of */
@@ -64,32 +65,47 @@ final class AuditDesk {
         outlet.handOver(records, run::error);
     }
 
-    /** For records that are not of a batch. */
-    AuditBatches batches() {
-        return new AuditBatches(outlet, isWanted(), run.environment().clock(), run::error);
+    /** For records of files that were set aside. */
+    synchronized AuditBatches batches() {
+        AuditBatches batches = new AuditBatches(
+                outlet, run.environment().clock(), run.settings().limits().batchSize(), run::error);
+        if (!audited || closed) {
+            batches.leave();
+        }
+        openBatches.add(batches);
+        return batches;
     }
 
+    /** What was left by workers that hang. */
+    record Left(List<BatchAudit.Note> notes, List<AuditRecord> records) {}
+
     /** Ends the hand-over by workers; answers what those that hang have not handed over. */
-    synchronized List<BatchAudit.Note> close() {
+    synchronized Left close() {
         closed = true;
         List<BatchAudit.Note> left = new ArrayList<>();
         open.forEach(batch -> left.addAll(batch.leave()));
         open.clear();
-        return left;
+        List<AuditRecord> records = new ArrayList<>();
+        openBatches.forEach(batches -> records.addAll(batches.leave()));
+        openBatches.clear();
+        return new Left(left, List.copyOf(records));
     }
 
     /** Hands over what was left, and waits for it no longer than for a worker that hangs. */
-    void handOverPatiently(List<BatchAudit.Note> left) {
-        if (left.isEmpty()) {
+    void handOverPatiently(Left left) {
+        int count = left.notes().size() + left.records().size();
+        if (count == 0) {
             return;
         }
         try {
             run.environment().patient().ask(() -> {
-                handOver(left);
+                handOver(left.notes());
+                outlet.handOver(left.records(), run::error);
                 return true;
             });
         } catch (Exception e) {
-            LOG.atWarn().setCause(e).addKeyValue("run", run.id()).log("{} audit record(s) were lost", left.size());
+            Logging.write(() ->
+                    LOG.atWarn().setCause(e).addKeyValue("run", run.id()).log("{} audit record(s) were lost", count));
         }
     }
 }

@@ -115,6 +115,6 @@ final class AuditRecords {
                 event,
                 null,
                 bytesFreed,
-                detail);
+                Objects.requireNonNullElse(detail, "")); // providers are others' code
     }
 }

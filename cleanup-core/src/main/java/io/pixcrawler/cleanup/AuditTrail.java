@@ -26,10 +26,11 @@ import java.util.Optional;
 public interface AuditTrail {
 
     /**
-     * Takes the records of some files of one run. Called on the run's workers after the deletion, with no row lock held, at least once for each
-     * confirmation under which something was removed. Not called any more once the end of the run was told.
+     * Takes the records of some files. Of a run: on its workers, after the deletion, with no row lock held, at least once for each confirmation under
+     * which something was removed, and not any more once the end of the run was told. Of a restoration: on the thread that called it, which waits for as
+     * long as this takes. Records of what was purged or restored carry the id of the run that had set it aside.
      *
-     * @param batch the records in the order in which the files were decided; not empty, not changed later, no more than a batch has files
+     * @param batch the records in the order in which the files were decided; not empty, not changed later, no more than {@code cleanup_batch_size}
      */
     void record(List<AuditRecord> batch);
 

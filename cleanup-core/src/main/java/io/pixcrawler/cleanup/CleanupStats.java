@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param files the files by what became of them
  * @param bytesFreed what the store confirmed
  * @param bytesWouldFree in a dry run, the sum of the sizes of what would go
- * @param purged what went for good of what earlier runs had set aside
+ * @param purged what went for good of what earlier runs had set aside; in a dry run what would go for its age, and in that of an emergency what
+ *     would be taken of it, to the next lot
  * @param directoriesRemoved emptied directories that went
  * @param entriesSkipped entries that the storage passed over, by reason
  * @param usageBefore the storage's usage when the run began; unknown for a run that was skipped

@@ -6,7 +6,6 @@ import io.pixcrawler.cleanup.policy.StateRule;
 import io.pixcrawler.cleanup.policy.UsageLimit;
 import io.pixcrawler.cleanup.policy.Window;
 import io.pixcrawler.cleanup.spi.Quarantine;
-import io.pixcrawler.cleanup.spi.StorageException;
 import io.pixcrawler.cleanup.spi.StorageUsage;
 import java.time.Instant;
 import java.util.Optional;
@@ -75,8 +74,7 @@ final class EmergencyRounds {
      * @return whether the target was met
      */
     boolean purge(UsageLimit target) {
-        Optional<Quarantine> quarantine = run.environment().storage().quarantine();
-        boolean more = quarantine.isPresent();
+        boolean more = true;
         while (more && !run.isStopped()) {
             StorageUsage.Known before = gauge.measure();
             long missing = target.missingBytes(before);
@@ -84,14 +82,8 @@ final class EmergencyRounds {
                 return true;
             }
             PurgeRound round = new PurgeRound(run, gauge, target, missing);
-            try {
-                round.purge(quarantine.get());
-            } catch (StorageException e) { // what is left is for the other tiers
-                run.error("the quarantine could not be purged: " + e, e);
-                return false;
-            }
-            more = round.files() > 0;
-            if (more) {
+            boolean whole = purge(round);
+            if (round.files() > 0) {
                 StorageUsage.Known after = gauge.settled(before, round.bytes() / 2, round::isReachedBy);
                 book(
                         new EmergencyRound(
@@ -103,8 +95,23 @@ final class EmergencyRounds {
                                 gained(before, after)),
                         true);
             }
+            more = whole && round.files() > 0 && !run.isDryRun();
         }
-        return false;
+        return run.isDryRun() && target.missingBytes(gauge.measure()) <= 0;
+    }
+
+    /** Whether there is a quarantine, and it could be purged. What is left of it is for the other tiers to make up for. */
+    private boolean purge(PurgeRound round) {
+        try {
+            Optional<Quarantine> quarantine = run.environment().storage().quarantine();
+            quarantine.ifPresent(round::purge);
+            return quarantine.isPresent();
+        } catch (Gauge.UsageUnknownException e) {
+            throw e;
+        } catch (Exception e) {
+            run.error("the quarantine could not be purged: " + e, e);
+            return false;
+        }
     }
 
     /** After rounds that found nothing to take the next one looks at twice as much each time, or a tier that nobody believes would cost hundreds. */

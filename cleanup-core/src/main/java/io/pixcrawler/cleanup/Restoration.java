@@ -22,13 +22,15 @@ final class Restoration implements AutoCloseable {
     private long bytes;
 
     /** @param keys that were asked for by name; changed here */
-    Restoration(Environment environment, RunId run, Set<String> keys, String requestedBy) {
+    Restoration(Environment environment, RunId run, Set<String> keys, String requestedBy, int batchSize) {
         this.environment = environment;
         this.run = run;
         this.requestedBy = requestedBy;
-        AuditOutlet outlet = new AuditOutlet(environment.audit());
-        this.audit =
-                new AuditBatches(outlet, outlet.isWanted(), environment.clock(), (text, cause) -> addTrouble(text));
+        this.audit = new AuditBatches(
+                new AuditOutlet(environment.audit()),
+                environment.clock(),
+                batchSize,
+                (text, cause) -> addTrouble(text));
         this.notFound = keys;
     }
 

@@ -14,7 +14,8 @@ import java.util.List;
  * @param gone files that were purged, or restored by somebody else, in the meantime
  * @param failed files that the storage could not bring back; they stay set aside
  * @param notFound keys that were asked for and that the run has not set aside, or that were purged before
- * @param complete whether all was looked at; false when the time limit ended it, and then the call can be repeated for the rest
+ * @param complete whether all that the run set aside was looked at; false when the time limit ended it, and then the call can be repeated for the
+ *     rest, or when a part could not be read, which the log names
  * @param troubleSample why files did not come back: the first texts, bounded by {@link CleanupStats#ERROR_SAMPLE_SIZE}
  */
 public record RestoreStats(

@@ -207,7 +207,7 @@ final class Run {
     /** Closes the books; workers that still hang find the run over, and what they did not tell the audit trail is told for them. */
     void end() {
         stop.over();
-        List<BatchAudit.Note> left = audit.close();
+        AuditDesk.Left left = audit.close();
         ledger.close();
         audit.handOverPatiently(left);
     }

@@ -42,7 +42,7 @@ record Sweep(Function<StoreTime, Rule> rule, long fileLimit) implements Course {
                 pass.repeated().walk(Optional.empty());
             }
             if (run.setsAside() && run.ledger().removed() > 0) {
-                quarantine.tidy(); // once more, for what it set aside itself
+                quarantine.trim(); // for what it set aside itself
             }
         }
     }

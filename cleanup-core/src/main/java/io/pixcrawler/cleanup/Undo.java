@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,7 +45,7 @@ public final class Undo {
 
     /** The same on behalf of somebody, for the audit trail. */
     public Undo requestedBy(String who) {
-        return new Undo(environment, settings, who);
+        return new Undo(environment, settings, Objects.requireNonNull(who, "who"));
     }
 
     /** What kind of undo the storage has; empty where what is removed is gone. Says what is possible, not whether the settings use it. */
@@ -119,10 +120,16 @@ public final class Undo {
         Deadline notAfter = () -> environment.nanos().getAsLong() - begun >= limit;
         Predicate<String> wanted =
                 keys.<Predicate<String>>map(set -> set::contains).orElse(key -> true);
-        Restoration restoration = new Restoration(environment, run, new HashSet<>(keys.orElse(Set.of())), requestedBy);
+        Restoration restoration = new Restoration(
+                environment,
+                run,
+                new HashSet<>(keys.orElse(Set.of())),
+                requestedBy,
+                settings.get().limits().batchSize());
+        boolean complete;
         try (restoration) {
-            quarantine.restore(run, wanted, notAfter, restoration::add);
+            complete = quarantine.restore(run, wanted, notAfter, restoration::add);
         }
-        return restoration.stats(!notAfter.passed());
+        return restoration.stats(complete); // with what the audit trail said in the end
     }
 }

@@ -5,13 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult;
+import io.pixcrawler.cleanup.spi.PurgeResult;
+import io.pixcrawler.cleanup.spi.Quarantine;
 import io.pixcrawler.cleanup.spi.RunId;
+import io.pixcrawler.cleanup.spi.StorageException;
+import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.spi.StorageUsage;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import io.pixcrawler.cleanup.testkit.Listing;
 import io.pixcrawler.cleanup.testkit.StorageCall.Method;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Under pressure what is set aside goes first of all, and what an emergency takes goes outright. */
 class EmergencyQuarantineTest {
@@ -130,6 +143,91 @@ class EmergencyQuarantineTest {
                 .satisfies(round -> assertThat(round.tier()).isEqualTo(EmergencyTier.QUARANTINE));
         assertThat(bed.storage.mutatingCalls()).hasSize(calls);
         assertThat(restorable()).hasSize(1);
+    }
+
+    @Test
+    void inv_30_a_dry_run_counts_what_is_set_aside_once_and_goes_on_to_the_other_tiers() {
+        setAside("job_61_9"); // one file, of 110 bytes that are missing
+
+        CleanupStats dry =
+                emergency.service().with(RunOptions.defaults().withDryRun(true)).emergencyCleanup();
+
+        assertThat(dry.purged()).isEqualTo(new PurgeCounts(1, 10, 0));
+        assertThat(dry.files().wouldDelete()).isEqualTo(10);
+        CleanupStats real = emergency.service().emergencyCleanup();
+        assertThat(real.purged()).isEqualTo(dry.purged());
+        assertThat(real.files().deleted()).isEqualTo(dry.files().wouldDelete());
+    }
+
+    @Test
+    void inv_26_what_frees_nothing_is_taken_no_further_than_its_sizes_go() {
+        for (int i = 0; i < 26; i++) {
+            bed.store.hardLink("job_1_link_" + i, "job_61_" + i + ".tmp");
+        }
+        setAside("job_61_");
+        bed.storage.answerUsage(usage -> new StorageUsage.Measured(1000, 960, 40));
+
+        CleanupStats stats = emergency.service().emergencyCleanup();
+
+        assertThat(stats.outcome()).isEqualTo(RunOutcome.ABORTED);
+        assertThat(stats.purged()).isEqualTo(new PurgeCounts(22, 0, 0));
+        assertThat(emergency.left("job_99_")).isEqualTo(30);
+    }
+
+    static Stream<Supplier<Optional<Quarantine>>> brokenQuarantines() {
+        return Stream.of(
+                () -> {
+                    throw new StorageException("no quarantine today");
+                },
+                () -> {
+                    throw new IllegalStateException("the SDK's own exception");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenQuarantines")
+    void whatever_the_quarantine_throws_leaves_the_work_to_the_other_tiers(Supplier<Optional<Quarantine>> broken) {
+        AtomicBoolean built = new AtomicBoolean();
+        StorageProvider storage = new ForwardingStorage(bed.storage) {
+            @Override
+            public Optional<Quarantine> quarantine() {
+                return built.get() ? broken.get() : bed.storage.quarantine();
+            }
+        };
+        TempStorageCleanupService service =
+                bed.builder(storage, bed.jobs).lateFreeing(Duration.ZERO).build();
+        built.set(true);
+
+        CleanupStats stats = service.emergencyCleanup();
+
+        assertThat(stats.outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(stats.files().deleted()).isEqualTo(11);
+        assertThat(stats.errorSample()).anyMatch(text -> text.contains("the quarantine could not be purged"));
+    }
+
+    @Test
+    void a_purge_that_answers_null_is_a_failure_of_that_file() {
+        setAside("job_61_");
+        StorageProvider storage = new ForwardingStorage(bed.storage) {
+            @Override
+            public Optional<Quarantine> quarantine() {
+                return bed.storage.quarantine().map(real -> new ForwardingQuarantine(real) {
+                    @Override
+                    public boolean purge(Instant movedBefore, Deadline notAfter, Consumer<PurgeResult> visitor) {
+                        return super.purge(
+                                movedBefore, notAfter, told -> visitor.accept(new PurgeResult(told.file(), null)));
+                    }
+                });
+            }
+        };
+
+        CleanupStats stats = bed.builder(storage, bed.jobs)
+                .lateFreeing(Duration.ZERO)
+                .build()
+                .emergencyCleanup();
+
+        assertThat(stats.purged()).isEqualTo(new PurgeCounts(0, 0, 26));
+        assertThat(stats.outcome()).isEqualTo(RunOutcome.COMPLETED);
     }
 
     @Test

@@ -2,12 +2,25 @@
 package io.pixcrawler.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pixcrawler.cleanup.policy.Reason;
+import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.JobStatus;
+import io.pixcrawler.cleanup.spi.PurgeResult;
+import io.pixcrawler.cleanup.spi.Quarantine;
+import io.pixcrawler.cleanup.spi.RunId;
+import io.pixcrawler.cleanup.spi.StorageProvider;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** The audit trail tells what became of a file that was set aside, to its end. */
@@ -104,6 +117,92 @@ class QuarantineAuditTest {
     }
 
     @Test
+    void what_a_purge_that_hangs_had_done_is_recorded_at_the_end_and_nothing_after_it() throws InterruptedException {
+        for (int i = 0; i < 5; i++) {
+            bed.oldFile("job_50/" + i);
+        }
+        service.cleanupOrphanedFiles();
+        bed.clock.advance(Duration.ofHours(25));
+        records.clear();
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch gone = new CountDownLatch(1);
+        AtomicReference<RunId> run = new AtomicReference<>();
+        List<String> told = new CopyOnWriteArrayList<>();
+        StorageProvider storage = new ForwardingStorage(bed.storage) {
+            @Override
+            public Optional<Quarantine> quarantine() {
+                return bed.storage.quarantine().map(real -> new ForwardingQuarantine(real) {
+                    @Override
+                    public boolean purge(Instant movedBefore, Deadline notAfter, Consumer<PurgeResult> visitor) {
+                        int[] files = {0};
+                        try {
+                            return super.purge(movedBefore, Deadline.never(), result -> {
+                                if (++files[0] == 3) {
+                                    hanging.countDown();
+                                    awaitUninterruptibly(goOn);
+                                }
+                                visitor.accept(result);
+                            });
+                        } finally {
+                            gone.countDown();
+                        }
+                    }
+                });
+            }
+        };
+        TempStorageCleanupService abandoning = bed.builder(storage, bed.jobs)
+                .audit(records::addAll)
+                .patience(Duration.ofMillis(300))
+                .listener(new CleanupListener() {
+                    @Override
+                    public void runStarted(RunId id, CleanupTrigger trigger) {
+                        run.set(id);
+                    }
+
+                    @Override
+                    public void filePurged(RunId by, PurgeResult result) {
+                        told.add("purged");
+                    }
+
+                    @Override
+                    public void runFinished(CleanupStats stats) {
+                        told.add("finished");
+                    }
+                })
+                .build();
+        Thread canceller = new Thread(() -> {
+            awaitUninterruptibly(hanging);
+            abandoning.cancel(run.get());
+        });
+        canceller.start();
+
+        CleanupStats stats = abandoning.cleanupOrphanedFiles();
+        int recorded = records.size();
+        goOn.countDown();
+        canceller.join();
+        assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(stats.purged().files()).isEqualTo(2);
+        assertThat(recorded).isEqualTo(2);
+        assertThat(records).hasSize(2).allMatch(record -> record.event() == AuditRecord.Event.PURGED);
+        assertThat(told).containsExactly("purged", "purged", "finished");
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void nobody_asks_for_an_undo_as_nobody() {
+        assertThatThrownBy(() -> service.undo().requestedBy(null)).isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
     void many_purged_files_come_in_batches() {
         for (int i = 0; i < 2500; i++) {
             bed.oldFile("job_50/" + i);
@@ -119,6 +218,6 @@ class QuarantineAuditTest {
 
         counting.cleanupOrphanedFiles();
 
-        assertThat(sizes).containsExactly(1000, 1000, 501);
+        assertThat(sizes).allMatch(size -> size <= 100).hasSize(26); // cleanup_batch_size
     }
 }

@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobStatus;
 import io.pixcrawler.cleanup.spi.PurgeResult;
@@ -13,9 +14,11 @@ import io.pixcrawler.cleanup.spi.StorageException;
 import io.pixcrawler.cleanup.spi.StorageUsage;
 import io.pixcrawler.cleanup.testkit.StorageCall.Method;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What is set aside goes for good when it is too old or too much, by every full pass. */
@@ -78,8 +81,66 @@ class QuarantinePurgeTest {
         assertThat(third.purged()).isEqualTo(new PurgeCounts(1, 60, 0));
         assertThat(third.alerts())
                 .singleElement()
-                .satisfies(alert -> assertThat(alert).contains("quarantine_max_percent = 10 %", "1 file(s)", "PT24H"));
+                .satisfies(alert -> assertThat(alert)
+                        .contains("quarantine_max_percent = 10 %", "1 file(s)", "not been kept for PT24H"));
         assertThat(restorable()).containsExactly(third.runId());
+    }
+
+    @Test
+    void inv_29_of_one_run_that_sets_too_much_aside_only_what_is_too_much_goes() {
+        bed.store.withTotalBytes(1000);
+        for (int i = 0; i < 11; i++) {
+            bed.oldFile("job_50/" + i); // 110 of 1000, of which 10 % may be
+        }
+
+        CleanupStats stats = bed.service().cleanupOrphanedFiles();
+
+        assertThat(stats.files().quarantined()).isEqualTo(11);
+        assertThat(stats.purged()).isEqualTo(new PurgeCounts(1, 10, 0));
+        assertThat(bed.service().undo().runs())
+                .singleElement()
+                .satisfies(run -> assertThat(run.files()).isEqualTo(10));
+    }
+
+    @Test
+    void what_is_too_old_goes_although_the_rest_cannot_be_looked_at() {
+        setAside("job_50/a", 10);
+        bed.clock.advance(Duration.ofHours(25));
+        bed.storage.faults().failCalls(Method.LOTS);
+
+        assertThat(bed.service().cleanupOrphanedFiles().purged().files()).isEqualTo(1);
+    }
+
+    @Test
+    void inv_30_a_dry_run_counts_what_would_go_for_its_age() {
+        setAside("job_50/a", 10);
+        bed.clock.advance(Duration.ofHours(25));
+
+        CleanupStats dry =
+                bed.service().with(RunOptions.defaults().withDryRun(true)).cleanupOrphanedFiles();
+
+        assertThat(dry.purged()).isEqualTo(new PurgeCounts(1, 10, 0));
+        assertThat(restorable()).hasSize(1);
+        assertThat(bed.service().cleanupOrphanedFiles().purged()).isEqualTo(dry.purged());
+    }
+
+    @Test
+    void a_part_that_cannot_be_read_is_an_error() {
+        ForwardingStorage storage = new ForwardingStorage(bed.storage) {
+            @Override
+            public Optional<Quarantine> quarantine() {
+                return bed.storage.quarantine().map(real -> new ForwardingQuarantine(real) {
+                    @Override
+                    public boolean purge(Instant movedBefore, Deadline notAfter, Consumer<PurgeResult> visitor) {
+                        super.purge(movedBefore, notAfter, visitor);
+                        return false;
+                    }
+                });
+            }
+        };
+
+        assertThat(bed.builder(storage, bed.jobs).build().cleanupOrphanedFiles().errorSample())
+                .containsExactly("not all of the quarantine could be looked at; the log says what");
     }
 
     @Test

@@ -27,19 +27,9 @@ public record QuarantineRetention(Duration age, long maxBytes) {
         return now.minus(age);
     }
 
-    /**
-     * The moment before which everything is too much; {@link Instant#MIN} if nothing is.
-     *
-     * @param lots all that is set aside, oldest first
-     */
-    public Instant tooMuch(List<QuarantinedLot> lots) {
-        long bytes = 0;
-        for (int i = lots.size() - 1; i >= 0; i--) {
-            bytes += lots.get(i).bytes();
-            if (bytes > maxBytes) {
-                return lots.get(i).movedAt().plusNanos(1);
-            }
-        }
-        return Instant.MIN;
+    /** How many bytes are too many; 0 if none are. */
+    public long excess(List<QuarantinedLot> lots) {
+        long bytes = lots.stream().mapToLong(QuarantinedLot::bytes).sum();
+        return Math.max(0, bytes - maxBytes);
     }
 }
