@@ -4,14 +4,18 @@ package io.pixcrawler.cleanup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pixcrawler.cleanup.policy.Reason;
+import io.pixcrawler.cleanup.spi.BatchVisitor;
 import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.Freshness;
+import io.pixcrawler.cleanup.spi.Scan;
+import io.pixcrawler.cleanup.spi.ScanEnd;
 import io.pixcrawler.cleanup.spi.StorageUsage;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,7 +58,7 @@ class EmergencyEndTest {
         AtomicInteger deletions = new AtomicInteger();
         AtomicInteger looks = new AtomicInteger();
         bed.storage.answerUsage(measured -> {
-            long used = 960 - looks.incrementAndGet() / 10;
+            long used = 960 - looks.incrementAndGet() / 2; // each round gains something
             return new StorageUsage.Measured(1000, used, 1000 - used);
         });
         ForwardingStorage losing = new ForwardingStorage(bed.storage) {
@@ -68,6 +72,32 @@ class EmergencyEndTest {
         bed.builder(losing, bed.jobs).lateFreeing(Duration.ZERO).build().emergencyCleanup();
 
         assertThat(deletions.get()).isBetween(1, 15);
+    }
+
+    @Test
+    void inv_26_nothing_goes_if_somebody_else_made_room_while_it_looked_for_files() {
+        AtomicBoolean looked = new AtomicBoolean();
+        ForwardingStorage watched = new ForwardingStorage(bed.storage) {
+            @Override
+            public ScanEnd scan(Scan scan, BatchVisitor visitor) {
+                ScanEnd end = super.scan(scan, visitor);
+                looked.set(true);
+                return end;
+            }
+
+            @Override
+            public StorageUsage usage() {
+                return looked.get() ? new StorageUsage.Measured(1000, 500, 500) : super.usage();
+            }
+        };
+
+        CleanupStats stats = bed.builder(watched, bed.jobs)
+                .lateFreeing(Duration.ZERO)
+                .build()
+                .emergencyCleanup();
+
+        assertThat(looked).isTrue();
+        assertThat(stats.files().deleted()).isZero();
     }
 
     @Test

@@ -72,9 +72,14 @@ class EmergencyGainTest {
     void inv_26_a_dry_run_locks_nothing() {
         usageDoesNotFall();
         emergency.emergency(settings -> settings.withDeleteActive(true));
+        bed.store.files().stream().filter(key -> !key.startsWith("job_1_")).forEach(bed.store::delete);
+        // the only files by which a dry run projects no gain
+        bed.store.write("job_51_empty.tmp", 0, bed.clock.instant().minus(TestBed.OLD));
         try (TempStorageCleanupService service = emergency.service()) {
-            service.with(RunOptions.defaults().withDryRun(true)).emergencyCleanup();
-            bed.store.files().stream().filter(key -> !key.startsWith("job_1_")).forEach(bed.store::delete);
+            CleanupStats dry =
+                    service.with(RunOptions.defaults().withDryRun(true)).emergencyCleanup();
+            assertThat(dry.rounds()).anyMatch(round -> round.filesRemoved() == 1 && !round.gained());
+            bed.store.delete("job_51_empty.tmp");
 
             service.emergencyCleanup();
             assertThat(emergency.left("job_1_")).isLessThan(20);

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsRunTest {
@@ -43,14 +44,19 @@ class LimitsRunTest {
         assertThat(bed.store.files()).hasSize(1000 - (int) stats.files().deleted());
     }
 
-    @Test
-    void inv_25_a_full_pass_with_several_workers_never_exceeds_its_file_limit() {
-        removesAtMost(350, CleanupOperations::cleanupOrphanedFiles);
+    static List<Trigger> triggersWithALimit() {
+        return List.of(
+                new Trigger("orphans", CleanupOperations::cleanupOrphanedFiles),
+                new Trigger("orphans of an age", o -> o.cleanupOrphanedFiles(Duration.ofHours(24))),
+                new Trigger("crash", o -> o.cleanupAfterCrash(new JobId("50"))),
+                new Trigger("all crashes", CleanupOperations::cleanupAfterCrash),
+                new Trigger("scheduled", CleanupOperations::scheduledCleanup));
     }
 
-    @Test
-    void inv_25_crash_recovery_never_exceeds_its_file_limit() {
-        removesAtMost(350, operations -> operations.cleanupAfterCrash(new JobId("50")));
+    @ParameterizedTest
+    @MethodSource("triggersWithALimit")
+    void inv_25_no_trigger_exceeds_its_file_limit_with_several_workers(Trigger trigger) {
+        removesAtMost(350, trigger.run());
     }
 
     @Test
@@ -62,6 +68,16 @@ class LimitsRunTest {
         CleanupStats stats = bed.service().cleanupAfterChunkCompletion(ChunkId.of("50", "1"));
         assertThat(stats.outcome()).isEqualTo(RunOutcome.LIMIT_REACHED);
         assertThat(stats.files().deleted()).isLessThanOrEqualTo(350).isPositive();
+    }
+
+    @Test
+    void inv_25_a_deletion_of_unknown_outcome_counts_against_the_limit() {
+        failedJob(300);
+        bed.store.files().forEach(bed.storage.faults()::loseAnswerOfDeletion);
+        bed.settings(s -> s.withLimits(limits -> limits.withMaxFiles(130)));
+        CleanupStats stats = bed.service().cleanupOrphanedFiles();
+        assertThat(stats.files().unknownOutcome()).isEqualTo(130);
+        assertThat(bed.store.files()).hasSize(170);
     }
 
     @Test

@@ -6,11 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pixcrawler.cleanup.policy.Reason;
 import io.pixcrawler.cleanup.spi.ChunkId;
+import io.pixcrawler.cleanup.spi.Deadline;
+import io.pixcrawler.cleanup.spi.DeleteResult;
+import io.pixcrawler.cleanup.spi.Inspected;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobStatus;
+import io.pixcrawler.cleanup.spi.StorageException;
+import io.pixcrawler.cleanup.spi.StorageProvider;
+import io.pixcrawler.cleanup.spi.StoredFile;
 import io.pixcrawler.cleanup.testkit.StorageCall;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +143,46 @@ class ProtectionRunTest {
 
     @ParameterizedTest
     @MethodSource("triggers")
+    void inv_16_a_file_overwritten_between_listing_and_the_second_look_is_kept_and_counted_as_changed(Trigger trigger) {
+        bed.oldFile("job_50_chunk_1_a.jpg");
+        bed.storage
+                .faults()
+                .before(
+                        StorageCall.Method.INSPECT,
+                        () -> bed.store.write(
+                                "job_50_chunk_1_a.jpg", 10, bed.clock.instant().minus(TestBed.OLD.minusHours(1))));
+        CleanupStats stats = trigger.run().apply(bed.service());
+        assertThat(stats.files().changed()).isEqualTo(1);
+        assertThat(bed.store.files()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("triggers")
+    void inv_16_what_is_handed_over_for_deletion_is_what_the_second_look_saw(Trigger trigger) {
+        bed.oldFile("job_50_chunk_1_a.jpg");
+        Set<StoredFile> looks = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<StoredFile> deleted = new ArrayList<>();
+        StorageProvider watched = new ForwardingStorage(bed.storage) {
+            @Override
+            public List<Inspected> inspect(List<? extends StoredFile> files) {
+                List<Inspected> answer = super.inspect(files);
+                answer.forEach(look -> looks.add(((Inspected.Present) look).file()));
+                return answer;
+            }
+
+            @Override
+            public List<DeleteResult> delete(List<? extends StoredFile> files, Deadline notAfter) {
+                deleted.addAll(files);
+                return super.delete(files, notAfter);
+            }
+        };
+        trigger.run().apply(bed.service(watched));
+        assertThat(deleted).hasSize(1);
+        assertThat(looks.contains(deleted.get(0))).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("triggers")
     void inv_16_a_file_overwritten_between_judging_and_deletion_is_kept_and_counted_as_changed(Trigger trigger) {
         bed.oldFile("job_50_chunk_1_a.jpg");
         bed.storage.faults().before(StorageCall.Method.DELETE, () -> bed.store.write("job_50_chunk_1_a.jpg", 10));
@@ -210,6 +261,23 @@ class ProtectionRunTest {
         assertThat(stats.files().kept(Reason.NOT_INSPECTED)).isEqualTo(1);
         assertThat(stats.files().alreadyGone()).isEqualTo(1);
         assertThat(stats.files().deleted()).isEqualTo(1);
+    }
+
+    @Test
+    void inv_21_a_second_look_that_fails_as_a_whole_keeps_its_batch_and_the_run_goes_on() {
+        for (int i = 0; i < 150; i++) {
+            bed.oldFile("job_50/a" + i);
+        }
+        AtomicInteger looks = new AtomicInteger();
+        bed.storage.faults().before(StorageCall.Method.INSPECT, () -> {
+            if (looks.getAndIncrement() == 0) {
+                throw new StorageException("no answer");
+            }
+        });
+        CleanupStats stats = bed.service().cleanupOrphanedFiles();
+        assertThat(stats.outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(stats.files().kept(Reason.NOT_INSPECTED)).isEqualTo(100);
+        assertThat(stats.files().deleted()).isEqualTo(50);
     }
 
     @Test

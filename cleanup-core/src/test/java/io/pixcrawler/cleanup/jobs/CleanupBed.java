@@ -4,6 +4,7 @@ package io.pixcrawler.cleanup.jobs;
 import io.pixcrawler.cleanup.CleanupSettings;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
 import io.pixcrawler.cleanup.spi.JobStateLookup;
+import io.pixcrawler.cleanup.spi.RunLock;
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.testkit.InMemoryStorageProvider;
 import io.pixcrawler.cleanup.testkit.InMemoryStore;
@@ -39,6 +40,15 @@ final class CleanupBed {
 
     TempStorageCleanupService service(StorageProvider provider, JobStateLookup jobs) {
         return service(provider, jobs, 1);
+    }
+
+    /** Full passes under this lock. */
+    TempStorageCleanupService service(JobStateLookup jobs, RunLock lock) {
+        return TempStorageCleanupService.builder(storage, jobs)
+                .runLock(lock)
+                .clock(clock)
+                .ticker(clock.ticker())
+                .build();
     }
 
     private TempStorageCleanupService service(StorageProvider provider, JobStateLookup jobs, int workers) {

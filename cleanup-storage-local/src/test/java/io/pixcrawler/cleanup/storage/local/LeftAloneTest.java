@@ -64,6 +64,20 @@ class LeftAloneTest extends LocalTest {
     }
 
     @Test
+    void inv_18_a_directory_with_anything_in_it_stays_and_so_does_that() {
+        tree.write("job_1/file");
+        tree.directory("job_2/empty");
+        tree.directory("job_3");
+        Shell.must("mkfifo", tree.path("job_3/pipe").toString());
+
+        for (String key : List.of("job_1", "job_2", "job_3")) {
+            assertThat(remove(key).outcome()).as(key).isEqualTo(Outcome.CHANGED);
+        }
+        assertThat(tree.exists("job_1/file") && tree.exists("job_2/empty") && tree.exists("job_3/pipe"))
+                .isTrue();
+    }
+
+    @Test
     void inv_21_entries_that_come_and_go_stop_nothing() throws Exception {
         for (int i = 0; i < 50; i++) {
             tree.write("stays_" + i + "/file");

@@ -103,6 +103,20 @@ class MountScenarios extends LocalTest {
     }
 
     @Test
+    void inv_18_a_bind_mount_made_since_the_last_scan_is_seen_by_the_next_one_at_once() {
+        outside.write("canary");
+        tree.directory("job_1/bound");
+        providerByClock();
+        scan();
+        bind(outside.root(), tree.path("job_1/bound"));
+
+        Seen seen = scan();
+
+        assertThat(seen.keys()).isEmpty();
+        assertThat(seen.skipped()).containsExactly(new SkippedEntry("job_1/bound", Reason.MOUNT_POINT));
+    }
+
+    @Test
     void inv_18_a_file_mounted_over_since_it_was_listed_stays() {
         StoredFile listed = written("job_1/a");
         outside.write("a");

@@ -75,6 +75,19 @@ class MountsTest {
     }
 
     @Test
+    void inv_18_a_table_that_cannot_be_read_any_more_leaves_the_mounts_that_were_known() throws IOException {
+        mounted("/data/bound");
+        Mounts mounts = new Mounts(table, Path.of("/data"), clock);
+        assertThat(mounts.contains("bound")).isTrue();
+
+        Files.delete(table);
+        Files.createDirectory(table);
+        clock.advance(Duration.ofSeconds(60));
+
+        assertThat(mounts.contains("bound")).isTrue();
+    }
+
+    @Test
     void inv_18_a_system_without_the_table_has_no_mounts_in_it() {
         assertThat(new Mounts(directory.resolve("absent"), Path.of("/data"), clock).contains("a"))
                 .isFalse();

@@ -128,6 +128,41 @@ class OtherSpellingsTest {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("caseless")
+    void inv_12_a_key_with_an_empty_name_in_it_leads_nowhere(Caseless system) throws IOException {
+        system.run((tree, provider) -> {
+            tree.write("job_1/a.jpg");
+            tree.directory("job_1/inner");
+
+            for (String key : List.of("", "/", "/job_1/a.jpg", "job_1//a.jpg", "job_1/a.jpg/", "job_1/")) {
+                assertThat(provider.find(key)).as(key).isEmpty();
+            }
+            assertThat(scan(provider, Scan.of(List.of("/job_1", "job_1//a", "//"), 10)))
+                    .isEmpty();
+            assertThat(provider.removeEmptyDirectories(
+                            List.of("", "/job_1/inner", "job_1//inner", "job_1/inner/"), Deadline.never()))
+                    .extracting(result -> result.outcome())
+                    .containsOnly(Outcome.REFUSED);
+        });
+    }
+
+    @Test
+    void inv_12_what_the_system_reads_as_several_names_is_no_name() throws IOException {
+        new Caseless("", Configuration.windows()).run((tree, provider) -> {
+            tree.write("job_1/a.jpg");
+            tree.directory("job_1/inner");
+
+            assertThat(provider.find("job_1\\a.jpg")).isEmpty();
+            assertThat(scan(provider, Scan.of(List.of("job_1\\inner/", "C:\\/"), 10)))
+                    .isEmpty();
+            assertThat(provider.removeEmptyDirectories(
+                            List.of("job_1\\inner", tree.path("job_1/inner").toString()), Deadline.never()))
+                    .extracting(result -> result.outcome())
+                    .containsOnly(Outcome.REFUSED);
+        });
+    }
+
     @Test
     void inv_12_a_file_renamed_to_another_case_stays_where_paths_are_checked_again() throws IOException {
         for (Configuration configuration : List.of(Configuration.osX(), Configuration.windows())) {

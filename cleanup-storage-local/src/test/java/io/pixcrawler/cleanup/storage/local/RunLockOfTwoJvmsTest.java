@@ -59,7 +59,7 @@ class RunLockOfTwoJvmsTest extends LocalTest {
     }
 
     @Test
-    void obligation_04_the_lock_of_a_killed_jvm_is_free_at_once() throws Exception {
+    void inv_28_the_lock_of_a_killed_jvm_is_free_at_once() throws Exception {
         try (OtherJvm other = OtherJvm.asks(tree.root(), Mode.EMERGENCY)) {
             assertThat(other.got()).isTrue();
             assertThat(tryAcquire(Mode.EMERGENCY)).isEmpty();
