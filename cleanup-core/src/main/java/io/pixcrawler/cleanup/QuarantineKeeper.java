@@ -3,8 +3,10 @@ package io.pixcrawler.cleanup;
 
 import io.pixcrawler.cleanup.policy.QuarantineRetention;
 import io.pixcrawler.cleanup.spi.Quarantine;
+import io.pixcrawler.cleanup.spi.QuarantinedLot;
 import io.pixcrawler.cleanup.spi.StorageUsage;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -67,7 +69,8 @@ final class QuarantineKeeper {
 
     /** The files of a lot have one time, so it is not by time that this stops. */
     private void purgeExcess(Quarantine quarantine) {
-        long excess = retention(maxBytes()).excess(quarantine.lots());
+        List<QuarantinedLot> lots = quarantine.lots();
+        long excess = lots.isEmpty() ? 0 : retention(maxBytes()).excess(lots);
         if (excess == 0) {
             return;
         }
