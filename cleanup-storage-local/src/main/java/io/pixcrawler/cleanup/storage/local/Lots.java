@@ -93,24 +93,29 @@ final class Lots {
      * Shows a visitor all files of some lots, until it has seen enough. Keeps a directory open for each level that it is deep, and nothing in memory.
      *
      * @param which of the lots there are, in which order
+     * @return whether everything in them was shown; false if the visitor had seen enough before, or if a part of them could not be read or entered
      * @throws StorageException if the lots cannot be listed
      */
-    void walk(UnaryOperator<Stream<Lot>> which, LotVisitor visitor) {
+    boolean walk(UnaryOperator<Stream<Lot>> which, LotVisitor visitor) {
         Optional<Opener> opened = root.opener();
         if (opened.isEmpty()) {
-            return;
+            return true;
         }
+        boolean whole = true;
         try (Opener opener = opened.get()) {
             List<Lot> lots = which.apply(all(opener).stream()).toList();
             if (!lots.isEmpty()) {
                 try (OpenDirectory parent = opener.open(directory())) {
                     for (Lot lot : lots) {
-                        if (!new Walk(opener, lot, visitor).enter(parent, directory(lot), root.directory())) {
-                            return;
+                        Walk walk = new Walk(opener, lot, visitor);
+                        if (!walk.enter(parent, directory(lot), root.directory())) {
+                            return false;
                         }
+                        whole &= walk.whole;
                     }
                 }
             }
+            return whole;
         } catch (IOException e) {
             throw new StorageException(
                     root.name() + ": the quarantine (" + directory().path() + ") cannot be listed: " + Reasons.of(e),
@@ -135,7 +140,18 @@ final class Lots {
     }
 
     /** Through one lot. */
-    private record Walk(Opener opener, Lot lot, LotVisitor visitor) {
+    private static final class Walk {
+
+        private final Opener opener;
+        private final Lot lot;
+        private final LotVisitor visitor;
+        private boolean whole = true;
+
+        Walk(Opener opener, Lot lot, LotVisitor visitor) {
+            this.opener = opener;
+            this.lot = lot;
+            this.visitor = visitor;
+        }
 
         /** Answers whether to go on. */
         boolean enter(OpenDirectory parent, Directory directory, Directory origin) {
@@ -145,9 +161,11 @@ final class Lots {
             } catch (NoSuchFileException e) {
                 return true;
             } catch (NotEnteredException e) {
+                whole = false;
                 LOG.warn("{} is {} and no part of the quarantine", directory.path(), e.obstacle());
                 return true;
             } catch (IOException e) {
+                whole = false;
                 visitor.unreadable(directory.key(), e);
                 return true;
             }
