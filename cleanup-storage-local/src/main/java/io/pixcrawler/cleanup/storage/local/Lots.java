@@ -5,10 +5,12 @@ import io.pixcrawler.cleanup.spi.RunId;
 import io.pixcrawler.cleanup.spi.StorageException;
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -37,7 +39,12 @@ final class Lots {
 
     /** Where they lie. */
     Directory directory() {
-        return child(child(root.directory(), StorageProvider.RESERVED), NAME);
+        return child(parent(), NAME);
+    }
+
+    /** The directory of the library's own files. */
+    Directory parent() {
+        return child(root.directory(), StorageProvider.RESERVED);
     }
 
     private static Directory child(Directory parent, String name) {
@@ -61,17 +68,35 @@ final class Lots {
      * Makes a lot for the caller alone.
      *
      * @param cursor makes what leads there
+     * @throws AccessDeniedException if the directory of the lots belongs to another user than what this process makes
      */
     Lot begin(RunId run, Instant now, Cursor cursor) throws IOException {
-        cursor.enter(directory());
+        OpenDirectory open = cursor.enter(directory());
         while (true) {
             Lot lot = Lot.of(run, now, numbers.incrementAndGet());
             try {
-                OwnFiles.makeNewDirectory(directory(lot).path());
+                Directory made = directory(lot);
+                OwnFiles.makeNewDirectory(made.path());
+                requireSameOwner(open, made);
                 return lot;
             } catch (FileAlreadyExistsException e) {
                 LOG.debug("there is a {} already", lot.name());
             }
+        }
+    }
+
+    /** Whoever owns the directory of the lots may open it to others at any time, and take what is in it. */
+    private static void requireSameOwner(OpenDirectory open, Directory made) throws IOException {
+        Optional<UserPrincipal> own;
+        try (OpenDirectory lot = open.child(made.name())) {
+            own = lot.owner();
+        }
+        Optional<UserPrincipal> other = open.owner();
+        if (!own.equals(other)) {
+            open.removeDirectory(made.name());
+            throw new AccessDeniedException("its directory belongs to "
+                    + other.map(UserPrincipal::getName).orElse("nobody") + ", and what this process makes to "
+                    + own.map(UserPrincipal::getName).orElse("nobody") + " (chown)");
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,11 @@ record WatchedDirectory(OpenDirectory real, String key, Consumer<String> before)
     @Override
     public Optional<Set<PosixFilePermission>> permissions() throws IOException {
         return real.permissions();
+    }
+
+    @Override
+    public Optional<UserPrincipal> owner() throws IOException {
+        return real.owner();
     }
 
     @Override
