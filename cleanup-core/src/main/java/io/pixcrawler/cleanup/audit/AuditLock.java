@@ -5,8 +5,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +32,7 @@ final class AuditLock implements Closeable {
     private final Path path;
     private final Path lockFile;
     private @Nullable FileChannel channel;
+    private @Nullable Object identity;
 
     private AuditLock(Path path) {
         this.path = path;
@@ -50,20 +54,25 @@ final class AuditLock implements Closeable {
     }
 
     /**
-     * Locks the file, if it is not locked by this yet.
+     * Locks the file, if it is not locked by this yet, or if the lock file was moved or removed since: then another process may have locked a new one.
      *
      * @return false if another process has it
      * @throws IOException if it cannot be found out, or there is no room for a lock file
      */
     boolean acquire() throws IOException {
+        BasicFileAttributes there = OwnFile.look(lockFile);
         if (channel != null) {
-            return true;
+            if (there != null && Objects.equals(there.fileKey(), identity)) {
+                return true;
+            }
+            release();
         }
         FileChannel opened =
                 OwnFile.open(lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), FileChannel::open);
         boolean parked = false;
         try {
             if (opened.tryLock() != null) {
+                identity = identityOf(there);
                 channel = opened;
             }
             return channel != null;
@@ -77,13 +86,32 @@ final class AuditLock implements Closeable {
         }
     }
 
+    /**
+     * The identity of the lock file, which must be what lay there before it was opened, if anything did.
+     *
+     * @throws NoSuchFileException if it is not
+     */
+    private @Nullable Object identityOf(@Nullable BasicFileAttributes before) throws IOException {
+        BasicFileAttributes now = OwnFile.look(lockFile);
+        if (now == null || (before != null && !Objects.equals(before.fileKey(), now.fileKey()))) {
+            throw new NoSuchFileException(lockFile.toString(), null, "it was replaced while it was locked");
+        }
+        return now.fileKey();
+    }
+
+    private void release() throws IOException {
+        FileChannel held = channel;
+        channel = null;
+        if (held != null) {
+            held.close();
+        }
+    }
+
     /** The handle first: as long as it is open, nobody may open another. */
     @Override
     public void close() throws IOException {
         try {
-            if (channel != null) {
-                channel.close();
-            }
+            release();
         } finally {
             CLAIMED.remove(path);
         }

@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.audit;
 
 import io.pixcrawler.cleanup.AuditRecord;
 import io.pixcrawler.cleanup.spi.RunId;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
@@ -25,11 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditReader {
 
+    /** A file is rotated once in a while, not all the time. */
+    private static final int ATTEMPTS = 10;
+
     private final Path path;
+    private final OwnFile.Opener opener;
     private final RotatedFiles rotated;
 
-    private AuditReader(Path path) {
+    /** @param opener of the files that are read */
+    AuditReader(Path path, OwnFile.Opener opener) {
         this.path = path;
+        this.opener = opener;
         this.rotated = new RotatedFiles(path);
     }
 
@@ -40,7 +47,7 @@ public final class AuditReader {
      */
     public static AuditReader of(Path path) {
         Jackson.require("AuditReader");
-        return new AuditReader(path.toAbsolutePath());
+        return new AuditReader(path.toAbsolutePath(), FileChannel::open);
     }
 
     /**
@@ -76,43 +83,87 @@ public final class AuditReader {
         return reading.result();
     }
 
-    /** The one that is written is opened first: should it be rotated meanwhile, it is among the rotated ones, and is read once all the same. */
+    /** Between the end of one file and the making of the next nothing may be there for a moment. */
     private void readAll(Reading reading) throws IOException {
-        try (FileChannel newest = openOrNull(path)) {
-            Object identity = newest == null ? null : identity(path);
-            boolean any = newest != null;
+        for (int i = 0; i < ATTEMPTS; i++) {
+            if (readOnce(reading)) {
+                return;
+            }
+        }
+        throw new NoSuchFileException(path.toString());
+    }
+
+    /** The one that is written is opened first: should it be rotated meanwhile, it is among the rotated ones, and is read once all the same. */
+    private boolean readOnce(Reading reading) throws IOException {
+        try (Opened newest = openOrNull(path)) {
+            boolean any = false;
+            boolean newestRead = newest == null;
             for (Path old : rotated.list()) {
-                try (FileChannel channel = openOrNull(old)) {
-                    if (channel != null && (identity == null || !Objects.equals(identity, identity(old)))) {
-                        read(channel, reading);
+                try (Opened opened = openOrNull(old)) {
+                    if (opened != null) {
+                        newestRead |= newest != null && newest.isSame(opened);
+                        read(opened.channel, reading);
                         any = true;
                     }
                 }
             }
-            if (newest != null) {
-                read(newest, reading);
+            if (newest != null && !newestRead) {
+                read(newest.channel, reading);
             }
-            if (!any) {
-                throw new NoSuchFileException(path.toString());
-            }
+            return any || newest != null;
         }
     }
 
-    /** Null if it is not there, or is not any more. */
-    private static @Nullable FileChannel openOrNull(Path path) throws IOException {
-        if (OwnFile.look(path) == null) {
-            return null;
+    /** An open file, and which one it is. */
+    private record Opened(FileChannel channel, @Nullable Object identity) implements Closeable {
+
+        /** Where files have no identity, none is the same. */
+        boolean isSame(Opened other) {
+            return identity != null && identity.equals(other.identity);
         }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    /**
+     * Null if it is not there, or is not any more. An open channel does not tell which file it is of, so the path has to lead to the same one before and
+     * after.
+     */
+    private @Nullable Opened openOrNull(Path file) throws IOException {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            BasicFileAttributes before = OwnFile.look(file);
+            if (before == null) {
+                return null;
+            }
+            Opened opened = openAsOrNull(file, before.fileKey());
+            if (opened != null) {
+                return opened;
+            }
+        }
+        throw new IOException(file + " was replaced each time while it was opened");
+    }
+
+    /** Null if it is another one by now. */
+    private @Nullable Opened openAsOrNull(Path file, @Nullable Object identity) throws IOException {
+        FileChannel channel;
         try {
-            return OwnFile.open(path, Set.of(StandardOpenOption.READ), FileChannel::open);
+            channel = OwnFile.open(file, Set.of(StandardOpenOption.READ), opener);
         } catch (NoSuchFileException e) {
             return null;
         }
-    }
-
-    private static @Nullable Object identity(Path path) throws IOException {
-        BasicFileAttributes there = OwnFile.look(path);
-        return there == null ? null : there.fileKey();
+        boolean same = false;
+        try {
+            BasicFileAttributes after = OwnFile.look(file);
+            same = after != null && Objects.equals(identity, after.fileKey());
+            return same ? new Opened(channel, identity) : null;
+        } finally {
+            if (!same) {
+                channel.close();
+            }
+        }
     }
 
     private static void read(FileChannel channel, Reading reading) throws IOException {

@@ -161,10 +161,20 @@ public final class JsonAuditFile implements AuditTrail, AutoCloseable {
     }
 
     private void failed(Exception e) {
-        if (trouble.isEmpty()) {
-            LOG.atWarn().log("audit file {} cannot be written, records wait in memory: {}", path, e.toString());
-        }
         failure = e.toString();
+        if (trouble.isEmpty()) {
+            warn(() -> LOG.atWarn()
+                    .log("audit file {} cannot be written, records wait in memory: {}", path, e.toString()));
+        }
+    }
+
+    /** A log that throws, on the same full disk for one, changes nothing. */
+    private static void warn(Runnable line) {
+        try {
+            line.run();
+        } catch (Throwable e) { // nobody but the log, which just failed, could be told
+            return;
+        }
     }
 
     /** For those who ask without waiting for a write. */
@@ -207,7 +217,8 @@ public final class JsonAuditFile implements AuditTrail, AutoCloseable {
         held.clear();
         report();
         if (recordsDropped > before) {
-            LOG.atWarn().log("audit file {} was closed; {} record(s) were lost", path, recordsDropped - before);
+            warn(() -> LOG.atWarn()
+                    .log("audit file {} was closed; {} record(s) were lost", path, recordsDropped - before));
         }
         giveUp();
     }
@@ -217,12 +228,12 @@ public final class JsonAuditFile implements AuditTrail, AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            LOG.atWarn().setCause(e).log("audit file {} could not be closed", path);
+            warn(() -> LOG.atWarn().setCause(e).log("audit file {} could not be closed", path));
         }
         try {
             lock.close();
         } catch (IOException e) {
-            LOG.atWarn().setCause(e).log("the lock of audit file {} could not be closed", path);
+            warn(() -> LOG.atWarn().setCause(e).log("the lock of audit file {} could not be closed", path));
         }
     }
 

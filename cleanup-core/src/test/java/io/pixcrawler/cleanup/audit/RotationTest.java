@@ -8,6 +8,7 @@ import io.pixcrawler.cleanup.AuditRecord;
 import io.pixcrawler.cleanup.testkit.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,6 +153,24 @@ class RotationTest {
                 }
             });
             assertThat(Records.keys(read)).startsWith("k0", "k1", "k2").doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void a_file_that_is_rotated_between_two_looks_of_the_reader_is_read_once() {
+        try (JsonAuditFile audit = audit(100)) {
+            audit.record(Records.numbered(0, 3));
+            boolean[] more = {true};
+            AuditReader reader = new AuditReader(path, (place, options, attributes) -> {
+                FileChannel opened = FileChannel.open(place, options, attributes);
+                if (more[0]) {
+                    more[0] = false;
+                    audit.record(Records.numbered(3, 10));
+                }
+                return opened;
+            });
+
+            assertThat(Records.keys(Records.read(reader))).isEqualTo(Records.keys(Records.numbered(0, 10)));
         }
     }
 

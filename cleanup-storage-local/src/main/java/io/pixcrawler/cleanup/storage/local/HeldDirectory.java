@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -128,6 +129,12 @@ final class HeldDirectory implements OpenDirectory {
         return view == null
                 ? Optional.empty()
                 : Optional.of(view.readAttributes().permissions());
+    }
+
+    @Override
+    public Optional<UserPrincipal> owner() throws IOException {
+        PosixFileAttributeView view = stream.getFileAttributeView(PosixFileAttributeView.class);
+        return view == null ? Optional.empty() : Optional.of(view.readAttributes().owner());
     }
 
     /** Fails for everything else. */

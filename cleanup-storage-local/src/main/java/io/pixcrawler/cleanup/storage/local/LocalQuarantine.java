@@ -78,20 +78,18 @@ final class LocalQuarantine implements Quarantine {
     public boolean restore(RunId run, Predicate<String> keys, Deadline notAfter, Consumer<RestoreResult> visitor) {
         try (Cursor back = root.cursor(Making.AS_USUAL);
                 Cursor aside = root.cursor()) {
-            lots.walk(
+            return lots.walk(
                     found -> found.filter(lot -> lot.run().equals(run)).sorted(Comparator.reverseOrder()),
                     new Restoration(
                             back, new Newer(lots, aside), new Emptied(clock.instant()), keys, notAfter, visitor));
-            return true;
         }
     }
 
     @Override
     public boolean purge(Instant movedBefore, Deadline notAfter, Consumer<PurgeResult> visitor) {
-        lots.walk(
+        return lots.walk(
                 found -> found.filter(lot -> lot.movedAt().isBefore(movedBefore)),
                 new Purge(root, new Emptied(clock.instant()), notAfter, visitor));
-        return true;
     }
 
     @Override

@@ -62,10 +62,12 @@ record Lot(Instant minute, RunId run, int number) implements Comparable<Lot> {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Lot(
+            Lot lot = new Lot(
                     LocalDateTime.parse(matcher.group("minute"), MINUTE).toInstant(ZoneOffset.UTC),
                     new RunId(matcher.group("run")),
-                    Integer.parseInt(matcher.group("number"))));
+                    Integer.parseInt(matcher.group("number")));
+            // A number with more zeros than ours would be that of another directory.
+            return Optional.of(lot).filter(read -> read.name().equals(name));
         } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }

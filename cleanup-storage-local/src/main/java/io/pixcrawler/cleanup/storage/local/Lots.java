@@ -5,10 +5,12 @@ import io.pixcrawler.cleanup.spi.RunId;
 import io.pixcrawler.cleanup.spi.StorageException;
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -37,7 +39,12 @@ final class Lots {
 
     /** Where they lie. */
     Directory directory() {
-        return child(child(root.directory(), StorageProvider.RESERVED), NAME);
+        return child(parent(), NAME);
+    }
+
+    /** The directory of the library's own files. */
+    Directory parent() {
+        return child(root.directory(), StorageProvider.RESERVED);
     }
 
     private static Directory child(Directory parent, String name) {
@@ -61,17 +68,35 @@ final class Lots {
      * Makes a lot for the caller alone.
      *
      * @param cursor makes what leads there
+     * @throws AccessDeniedException if the directory of the lots belongs to another user than what this process makes
      */
     Lot begin(RunId run, Instant now, Cursor cursor) throws IOException {
-        cursor.enter(directory());
+        OpenDirectory open = cursor.enter(directory());
         while (true) {
             Lot lot = Lot.of(run, now, numbers.incrementAndGet());
             try {
-                OwnFiles.makeNewDirectory(directory(lot).path());
+                Directory made = directory(lot);
+                OwnFiles.makeNewDirectory(made.path());
+                requireSameOwner(open, made);
                 return lot;
             } catch (FileAlreadyExistsException e) {
                 LOG.debug("there is a {} already", lot.name());
             }
+        }
+    }
+
+    /** Whoever owns the directory of the lots may open it to others at any time, and take what is in it. */
+    private static void requireSameOwner(OpenDirectory open, Directory made) throws IOException {
+        Optional<UserPrincipal> own;
+        try (OpenDirectory lot = open.child(made.name())) {
+            own = lot.owner();
+        }
+        Optional<UserPrincipal> other = open.owner();
+        if (!own.equals(other)) {
+            open.removeDirectory(made.name());
+            throw new AccessDeniedException("its directory belongs to "
+                    + other.map(UserPrincipal::getName).orElse("nobody") + ", and what this process makes to "
+                    + own.map(UserPrincipal::getName).orElse("nobody") + " (chown)");
         }
     }
 
@@ -93,24 +118,29 @@ final class Lots {
      * Shows a visitor all files of some lots, until it has seen enough. Keeps a directory open for each level that it is deep, and nothing in memory.
      *
      * @param which of the lots there are, in which order
+     * @return whether everything in them was shown; false if the visitor had seen enough before, or if a part of them could not be read or entered
      * @throws StorageException if the lots cannot be listed
      */
-    void walk(UnaryOperator<Stream<Lot>> which, LotVisitor visitor) {
+    boolean walk(UnaryOperator<Stream<Lot>> which, LotVisitor visitor) {
         Optional<Opener> opened = root.opener();
         if (opened.isEmpty()) {
-            return;
+            return true;
         }
+        boolean whole = true;
         try (Opener opener = opened.get()) {
             List<Lot> lots = which.apply(all(opener).stream()).toList();
             if (!lots.isEmpty()) {
                 try (OpenDirectory parent = opener.open(directory())) {
                     for (Lot lot : lots) {
-                        if (!new Walk(opener, lot, visitor).enter(parent, directory(lot), root.directory())) {
-                            return;
+                        Walk walk = new Walk(opener, lot, visitor);
+                        if (!walk.enter(parent, directory(lot), root.directory())) {
+                            return false;
                         }
+                        whole &= walk.whole;
                     }
                 }
             }
+            return whole;
         } catch (IOException e) {
             throw new StorageException(
                     root.name() + ": the quarantine (" + directory().path() + ") cannot be listed: " + Reasons.of(e),
@@ -135,7 +165,18 @@ final class Lots {
     }
 
     /** Through one lot. */
-    private record Walk(Opener opener, Lot lot, LotVisitor visitor) {
+    private static final class Walk {
+
+        private final Opener opener;
+        private final Lot lot;
+        private final LotVisitor visitor;
+        private boolean whole = true;
+
+        Walk(Opener opener, Lot lot, LotVisitor visitor) {
+            this.opener = opener;
+            this.lot = lot;
+            this.visitor = visitor;
+        }
 
         /** Answers whether to go on. */
         boolean enter(OpenDirectory parent, Directory directory, Directory origin) {
@@ -145,9 +186,11 @@ final class Lots {
             } catch (NoSuchFileException e) {
                 return true;
             } catch (NotEnteredException e) {
+                whole = false;
                 LOG.warn("{} is {} and no part of the quarantine", directory.path(), e.obstacle());
                 return true;
             } catch (IOException e) {
+                whole = false;
                 visitor.unreadable(directory.key(), e);
                 return true;
             }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
+import io.pixcrawler.cleanup.spi.StorageProvider;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -44,8 +46,14 @@ final class LotsCheck {
     /** Looks at the directory itself, and then at what is in it. */
     private List<String> look(Look inside) {
         try (Cursor cursor = root.cursor()) {
+            Optional<UserPrincipal> ownerAbove = cursor.enter(lots.parent()).owner();
             OpenDirectory open = cursor.enter(lots.directory());
             List<String> sentences = new ArrayList<>();
+            Optional<UserPrincipal> owner = open.owner();
+            if (!owner.equals(ownerAbove)) {
+                sentences.add(path + " belongs to " + nameOf(owner) + ", and " + StorageProvider.RESERVED + " above it to "
+                        + nameOf(ownerAbove) + ": nothing is set aside until both belong to the user of this process (chown)");
+            }
             Optional<Set<PosixFilePermission>> permissions = open.permissions();
             if (permissions.isPresent() && !permissions.get().equals(OF_OWNER_ALONE)) {
                 sentences.add(path + " is " + PosixFilePermissions.toString(permissions.get())
@@ -60,6 +68,10 @@ final class LotsCheck {
         } catch (IOException e) {
             return List.of(path + " cannot be looked at: " + Reasons.of(e));
         }
+    }
+
+    private static String nameOf(Optional<UserPrincipal> owner) {
+        return owner.map(UserPrincipal::getName).orElse("nobody");
     }
 
     @FunctionalInterface

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,9 @@ interface OpenDirectory extends Closeable {
 
     /** Who may do what with the directory itself; empty where the file system knows no such permissions. */
     Optional<Set<PosixFilePermission>> permissions() throws IOException;
+
+    /** To whom the directory itself belongs; empty where the file system knows no owners. */
+    Optional<UserPrincipal> owner() throws IOException;
 
     /** Opens a file of the library's own for writing, and makes it, for its owner alone, if it is not there. */
     FileChannel ownFile(Path name) throws IOException;

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -130,6 +131,13 @@ final class RecheckedDirectory implements OpenDirectory {
         return view == null
                 ? Optional.empty()
                 : Optional.of(view.readAttributes().permissions());
+    }
+
+    @Override
+    public Optional<UserPrincipal> owner() throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        return view == null ? Optional.empty() : Optional.of(view.readAttributes().owner());
     }
 
     /** The path of an entry that is to be removed. The whole way is checked last. */

@@ -75,31 +75,54 @@ final class Restoration implements LotVisitor {
         return true;
     }
 
+    /** What hindered one file is looked at anew for the next: the directory may be another one by then. */
     private Ended restore(SetAside file) {
+        Ended ended;
         try {
-            if (newer.isSetAside(file)) {
-                return Ended.failed("a newer one, set aside by the same run, has to come back first");
-            }
-            OpenDirectory directory = back.enter(file.origin());
-            Optional<BasicFileAttributes> there = lookAt(directory, file.name());
-            if (there.isPresent()) {
-                return there(file, there.get());
-            }
-            link(file);
-            Optional<BasicFileAttributes> made = lookAt(directory, file.name());
-            if (made.isEmpty() || !isSame(file, made.get())) {
-                return Ended.failed("its directory was replaced while it was put there");
-            }
-            return unlink(file, Ended.RESTORED);
+            ended = restoreOrRetry(file);
         } catch (FileAlreadyExistsException e) {
-            return Ended.occupied("something was just put there");
+            ended = Ended.occupied("something was just put there");
         } catch (NotEnteredException e) {
             String why = "a directory above it is " + e.obstacle();
             boolean passes = e.obstacle() == Obstacle.MOUNT || e.obstacle() == Obstacle.MOVED;
-            return passes ? Ended.failed(why) : Ended.occupied(why);
+            ended = passes ? Ended.failed(why) : Ended.occupied(why);
         } catch (IOException | UnsupportedOperationException e) {
-            return exists(file) ? Ended.failed(Reasons.of(e)) : Ended.GONE;
+            ended = exists(file) ? Ended.failed(Reasons.of(e)) : Ended.GONE;
         }
+        if (ended.outcome != Outcome.RESTORED) {
+            back.leave();
+        }
+        return ended;
+    }
+
+    /** A directory that was entered and is gone since is made anew, once. */
+    private Ended restoreOrRetry(SetAside file) throws IOException {
+        if (newer.isSetAside(file)) {
+            return Ended.failed("a newer one, set aside by the same run, has to come back first");
+        }
+        OpenDirectory directory = back.enter(file.origin());
+        try {
+            return restoreInto(directory, file);
+        } catch (NoSuchFileException e) {
+            if (!exists(file)) {
+                return Ended.GONE;
+            }
+            back.leave();
+            return restoreInto(back.enter(file.origin()), file);
+        }
+    }
+
+    private static Ended restoreInto(OpenDirectory directory, SetAside file) throws IOException {
+        Optional<BasicFileAttributes> there = lookAt(directory, file.name());
+        if (there.isPresent()) {
+            return there(file, there.get());
+        }
+        link(file);
+        Optional<BasicFileAttributes> made = lookAt(directory, file.name());
+        if (made.isEmpty() || !isSame(file, made.get())) {
+            return Ended.failed("its directory was replaced while it was put there");
+        }
+        return unlink(file, Ended.RESTORED);
     }
 
     /** Something lies there: perhaps the file itself, from a restoration that was broken off. */

@@ -106,12 +106,17 @@ final class SettingAside implements LastStep, Closeable {
         }
         try {
             directory.move(file.name(), into);
-            used = true;
-            return DeleteResult.deleted(0);
         } catch (NoSuchFileException e) {
-            // The file is gone, by somebody else, or the directory is: then the file stays.
+            // Somebody else took the file, or the directory, and then the file stays; or the answer got lost on its way, and a second try found nothing.
+            // The lot is this call's own, so what lies there was moved by no other.
+            boolean gone = isGone(directory, file);
+            boolean moved = gone && lies(into, file);
+            used |= moved;
             target.leave();
-            return isGone(directory, file) ? DeleteResult.alreadyGone() : refused("the directory for it vanished");
+            if (moved) {
+                return DeleteResult.deleted(0);
+            }
+            return gone ? DeleteResult.alreadyGone() : refused("the directory for it vanished");
         } catch (IOException | UnsupportedOperationException e) {
             // The answer may have got lost on its way: what counts is where the file is now.
             boolean moved = lies(into, file) && isGone(directory, file);
@@ -119,6 +124,9 @@ final class SettingAside implements LastStep, Closeable {
             target.leave();
             return moved ? DeleteResult.deleted(0) : refused(Reasons.of(e));
         }
+        Optional<DeleteResult> wrong = new Moved(file, directory, into, where()).wrong();
+        used = true;
+        return wrong.orElse(DeleteResult.deleted(0));
     }
 
     private static boolean isGone(OpenDirectory directory, LocalFile file) throws IOException {
@@ -139,8 +147,11 @@ final class SettingAside implements LastStep, Closeable {
     }
 
     private DeleteResult refused(String why) {
-        Directory where = last == null ? lots.directory() : last.directory;
-        return DeleteResult.refused("it cannot be set aside in " + where.path() + ": " + why);
+        return DeleteResult.refused("it cannot be set aside in " + where() + ": " + why);
+    }
+
+    private Path where() {
+        return (last == null ? lots.directory() : last.directory).path();
     }
 
     private void prune() {

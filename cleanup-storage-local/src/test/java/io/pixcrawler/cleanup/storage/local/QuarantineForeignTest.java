@@ -120,6 +120,7 @@ class QuarantineForeignTest extends QuarantineTest {
                 "20260115T1200Z_run_1_000001",
                 "20260115T1200Z_run-1_1",
                 "20260115T1200Z_run-1_000000",
+                "20260115T1200Z_run-1_0000001",
                 "x20260115T1200Z_run-1_000001");
         foreign.forEach(name -> tree.write(QUARANTINE + "/" + name + "/job_1/kept"));
         clock.advance(Duration.ofDays(1));

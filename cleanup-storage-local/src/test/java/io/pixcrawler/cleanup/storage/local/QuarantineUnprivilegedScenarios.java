@@ -75,6 +75,10 @@ class QuarantineUnprivilegedScenarios extends QuarantineTest {
                 .hasMessageContaining(LOT);
         assertThat(restore()).extracting(RestoreResult::outcome).containsExactly(RestoreResult.Outcome.RESTORED);
         assertThat(purge(Instant.MAX)).isEmpty();
+        assertThat(quarantine().restore(RUN, key -> true, Deadline.never(), result -> {}))
+                .isFalse();
+        assertThat(quarantine().purge(Instant.MAX, Deadline.never(), result -> {}))
+                .isFalse();
         mode("700", LOT);
         assertThat(asideKeys(RUN)).containsExactly("a/1");
     }

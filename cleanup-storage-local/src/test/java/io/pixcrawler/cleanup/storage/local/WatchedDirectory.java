@@ -2,10 +2,12 @@
 package io.pixcrawler.cleanup.storage.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +15,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * An open directory that tells of each step before it is taken, as {@code stat job_1/a}, and of each look after it was taken, as {@code seen job_1/a}.
- * The listener may throw: then the step is not taken.
+ * An open directory that tells of each step before it is taken, as {@code stat job_1/a}, and of each look and move after it was taken, as {@code seen job_1/a}.
+ * The listener may throw: then the step is not taken. An {@link UncheckedIOException} of a move is what the move throws.
  *
  * @param key its key, with {@code /} at the end unless it is the root
  */
@@ -68,13 +70,23 @@ record WatchedDirectory(OpenDirectory real, String key, Consumer<String> before)
 
     @Override
     public void move(Path name, OpenDirectory target) throws IOException {
-        tell("move", name);
-        real.move(name, ((WatchedDirectory) target).real);
+        try {
+            tell("move", name);
+            real.move(name, ((WatchedDirectory) target).real);
+            tell("moved", name);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     @Override
     public Optional<Set<PosixFilePermission>> permissions() throws IOException {
         return real.permissions();
+    }
+
+    @Override
+    public Optional<UserPrincipal> owner() throws IOException {
+        return real.owner();
     }
 
     @Override

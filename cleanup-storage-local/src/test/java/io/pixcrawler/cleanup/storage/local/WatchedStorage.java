@@ -146,13 +146,13 @@ record WatchedStorage(LocalStorageProvider target, int usedPercent, Runnable rem
         }
 
         @Override
-        public void restore(RunId run, Predicate<String> keys, Deadline notAfter, Consumer<RestoreResult> visitor) {
-            quarantine.restore(run, keys, notAfter, visitor);
+        public boolean restore(RunId run, Predicate<String> keys, Deadline notAfter, Consumer<RestoreResult> visitor) {
+            return quarantine.restore(run, keys, notAfter, visitor);
         }
 
         @Override
-        public void purge(Instant movedBefore, Deadline notAfter, Consumer<PurgeResult> visitor) {
-            quarantine.purge(movedBefore, told(notAfter), visitor);
+        public boolean purge(Instant movedBefore, Deadline notAfter, Consumer<PurgeResult> visitor) {
+            return quarantine.purge(movedBefore, told(notAfter), visitor);
         }
 
         @Override

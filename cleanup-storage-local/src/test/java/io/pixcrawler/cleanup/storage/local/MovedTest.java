@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.storage.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pixcrawler.cleanup.spi.DeleteResult;
+import io.pixcrawler.cleanup.spi.DeleteResult.Outcome;
+import io.pixcrawler.cleanup.spi.StoredFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+
+/** What happens to a file in the very moment of its rename. */
+class MovedTest extends QuarantineTest {
+
+    private DeleteResult moveWhile(String moment, Runnable action) {
+        tree.write("job_1/a");
+        provider(WatchedDirectory.entrance(step -> {
+            if (step.equals(moment + " job_1/a")) {
+                action.run();
+            }
+        }));
+        StoredFile file = listed("job_1/a");
+        return move(file);
+    }
+
+    @Test
+    void a_rename_whose_answer_got_lost_is_a_rename() {
+        DeleteResult result = moveWhile("moved", () -> {
+            throw new UncheckedIOException(new NoSuchFileException("job_1/a"));
+        });
+
+        assertThat(result.outcome()).isEqualTo(Outcome.DELETED);
+        assertThat(asideKeys(RUN)).containsExactly("job_1/a");
+    }
+
+    @Test
+    void what_somebody_else_takes_in_that_moment_is_gone() {
+        assertThat(moveWhile("move", () -> tree.delete("job_1/a")).outcome()).isEqualTo(Outcome.ALREADY_GONE);
+    }
+
+    @Test
+    void a_file_that_took_its_place_in_that_moment_is_put_back() {
+        DeleteResult result = moveWhile("move", () -> {
+            write("job_1/b", "newer");
+            tree.delete("job_1/a");
+            tree.move("job_1/b", "job_1/a");
+        });
+
+        assertThat(result.outcome()).isEqualTo(Outcome.CHANGED);
+        assertThat(result.detail()).contains("put back");
+        assertThat(read("job_1/a")).isEqualTo("newer");
+        assertThat(asideKeys(RUN)).isEmpty();
+    }
+
+    @Test
+    void a_file_written_in_that_moment_is_put_back() {
+        assertThat(moveWhile("move", () -> write("job_1/a", "written on")).outcome())
+                .isEqualTo(Outcome.CHANGED);
+        assertThat(read("job_1/a")).isEqualTo("written on");
+    }
+
+    @Test
+    void a_file_whose_place_was_taken_again_stays_aside_and_is_named() {
+        tree.write("job_1/a");
+        provider(WatchedDirectory.entrance(step -> {
+            if (step.equals("move job_1/a")) {
+                write("job_1/a", "written on");
+            } else if (step.equals("moved job_1/a")) {
+                write("job_1/a", "anew");
+            }
+        }));
+
+        DeleteResult result = move(listed("job_1/a"));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.CHANGED);
+        assertThat(result.detail()).contains(tree.path(LOT + "/job_1/a").toString());
+        assertThat(read("job_1/a")).isEqualTo("anew");
+        assertThat(read(LOT + "/job_1/a")).isEqualTo("written on");
+    }
+
+    @Test
+    void a_directory_that_took_its_place_in_that_moment_stays_aside_and_is_named() {
+        String[] warned = {""};
+        DeleteResult[] result = {DeleteResult.notTried()};
+        warned[0] = Warnings.during(() -> result[0] = moveWhile("move", () -> {
+            tree.delete("job_1/a");
+            tree.write("job_1/a/precious");
+        }));
+
+        assertThat(result[0].outcome()).isEqualTo(Outcome.CHANGED);
+        assertThat(result[0].detail()).contains(tree.path(LOT + "/job_1/a").toString());
+        assertThat(warned[0]).contains(result[0].detail());
+        assertThat(Files.exists(tree.path(LOT + "/job_1/a/precious"))).isTrue();
+        assertThat(asideKeys(RUN)).containsExactly("job_1/a/precious");
+    }
+}
