@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,16 +133,19 @@ class LeftAloneTest extends LocalTest {
     }
 
     @Test
+    @Tag("other-jvm")
     void inv_21_the_contract_holds_for_a_user_without_privileges(@TempDir Path empty) {
         ChildJvm.unprivileged(empty).mustPass(TmpfsStorageProviderTest.class);
     }
 
     @Test
+    @Tag("other-jvm")
     void inv_21_what_a_user_without_privileges_cannot_read_is_kept(@TempDir Path empty) {
         ChildJvm.unprivileged(empty).mustPass(UnprivilegedScenarios.class);
     }
 
     @Test
+    @Tag("other-jvm")
     void inv_21_an_entry_that_hangs_when_it_is_opened_costs_one_worker() {
         ChildJvm.here().mustPass(HangingScenarios.class);
     }
