@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.storage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.pixcrawler.cleanup.spi.Deadline;
@@ -9,6 +10,7 @@ import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.DeleteResult.Outcome;
 import io.pixcrawler.cleanup.spi.SkippedEntry;
 import io.pixcrawler.cleanup.spi.SkippedEntry.Reason;
+import io.pixcrawler.cleanup.spi.StorageException;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -62,6 +64,19 @@ class LeftAloneTest extends LocalTest {
         assertThat(remove("job_1").outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(provider.find("job_1/a")).isEmpty();
         assertThat(tree.exists("job_1") && tree.exists("away/a")).isTrue();
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void inv_21_a_root_that_became_a_pipe_is_not_opened() throws IOException {
+        StoredFile listed = written("job_1/a");
+        Path away = base.resolve("away");
+        Files.move(tree.root(), away);
+        Shell.must("mkfifo", tree.root().toString());
+
+        assertThatThrownBy(this::scan).isInstanceOf(StorageException.class).hasMessageContaining("replaced");
+        assertThatThrownBy(() -> delete(listed)).isInstanceOf(StorageException.class);
+        assertThat(Files.exists(away.resolve("job_1/a"))).isTrue();
     }
 
     @Test
