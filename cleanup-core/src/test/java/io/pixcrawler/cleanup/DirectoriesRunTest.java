@@ -91,6 +91,16 @@ class DirectoriesRunTest {
     }
 
     @Test
+    void inv_33_a_directory_that_nobody_owns_stays_even_if_a_pattern_allows_files_of_its_name() {
+        bed.settings(s -> s.withFiles(files -> files.withUnownedPatterns(List.of("*.tmp"))));
+        bed.oldFile("a.tmp");
+        oldEmptyDirectories("d.tmp");
+        bed.service().cleanupOrphanedFiles();
+        assertThat(bed.store.files()).isEmpty();
+        assertThat(bed.store.exists("d.tmp")).isTrue();
+    }
+
+    @Test
     void inv_33_a_directory_whose_name_does_not_read_stays() {
         oldEmptyDirectories("job_50/job_x", "job_state");
         bed.service().cleanupOrphanedFiles();

@@ -307,6 +307,7 @@ class RunLocksRunTest {
     }
 
     @Test
+    @Timeout(30)
     void the_lock_is_renewed_while_the_run_lives() throws Exception {
         AtomicInteger renewed = new AtomicInteger();
         RunLock lock =
@@ -322,6 +323,7 @@ class RunLocksRunTest {
     }
 
     @Test
+    @Timeout(30)
     void inv_28_a_full_pass_that_lost_its_lock_ends_after_its_batch() throws Exception {
         AtomicInteger renewed = new AtomicInteger();
         RunLock lock =

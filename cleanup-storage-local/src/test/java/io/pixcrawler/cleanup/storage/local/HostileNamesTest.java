@@ -13,6 +13,7 @@ import io.pixcrawler.cleanup.spi.StoredFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,11 +124,13 @@ class HostileNamesTest extends LocalTest {
     }
 
     @Test
+    @Tag("other-jvm")
     void inv_12_a_name_beyond_the_encoding_of_the_jvm_is_skipped() {
         ChildJvm.here().with("env", "LC_ALL=C").mustPass(AsciiScenarios.class);
     }
 
     @Test
+    @Tag("other-jvm")
     void inv_12_a_name_whose_text_would_be_written_with_other_bytes_is_skipped(@TempDir Path locales) {
         String japanese = "ja_JP.WINDOWS-31J";
         assumeTrue(

@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.storage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.pixcrawler.cleanup.spi.Deadline;
@@ -9,6 +10,7 @@ import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.DeleteResult.Outcome;
 import io.pixcrawler.cleanup.spi.SkippedEntry;
 import io.pixcrawler.cleanup.spi.SkippedEntry.Reason;
+import io.pixcrawler.cleanup.spi.StorageException;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +64,19 @@ class LeftAloneTest extends LocalTest {
         assertThat(remove("job_1").outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(provider.find("job_1/a")).isEmpty();
         assertThat(tree.exists("job_1") && tree.exists("away/a")).isTrue();
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void inv_21_a_root_that_became_a_pipe_is_not_opened() throws IOException {
+        StoredFile listed = written("job_1/a");
+        Path away = base.resolve("away");
+        Files.move(tree.root(), away);
+        Shell.must("mkfifo", tree.root().toString());
+
+        assertThatThrownBy(this::scan).isInstanceOf(StorageException.class).hasMessageContaining("replaced");
+        assertThatThrownBy(() -> delete(listed)).isInstanceOf(StorageException.class);
+        assertThat(Files.exists(away.resolve("job_1/a"))).isTrue();
     }
 
     @Test
@@ -132,16 +148,19 @@ class LeftAloneTest extends LocalTest {
     }
 
     @Test
+    @Tag("other-jvm")
     void inv_21_the_contract_holds_for_a_user_without_privileges(@TempDir Path empty) {
         ChildJvm.unprivileged(empty).mustPass(TmpfsStorageProviderTest.class);
     }
 
     @Test
+    @Tag("other-jvm")
     void inv_21_what_a_user_without_privileges_cannot_read_is_kept(@TempDir Path empty) {
         ChildJvm.unprivileged(empty).mustPass(UnprivilegedScenarios.class);
     }
 
     @Test
+    @Tag("other-jvm")
     void inv_21_an_entry_that_hangs_when_it_is_opened_costs_one_worker() {
         ChildJvm.here().mustPass(HangingScenarios.class);
     }

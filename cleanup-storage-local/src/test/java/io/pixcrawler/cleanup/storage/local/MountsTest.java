@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +95,7 @@ class MountsTest {
     }
 
     @Test
+    @Tag("other-jvm")
     void inv_18_mounts_below_the_root_are_left_alone() {
         ChildJvm.withMounts().mustPass(MountScenarios.class);
     }

@@ -114,6 +114,28 @@ class QuarantineNewerDataTest extends QuarantineTest {
     }
 
     @Test
+    void inv_29_an_older_file_does_not_come_back_where_a_newer_one_of_the_run_could_not() {
+        write("job_1/a", "older");
+        move(listed("job_1/a"));
+        clock.advance(Duration.ofMinutes(1));
+        write("job_1/a", "newer");
+        move(listed("job_1/a"));
+        int[] seen = {0};
+        provider(WatchedDirectory.entrance(step -> {
+            if (step.equals("seen job_1/a") && ++seen[0] == 1) {
+                tree.move("job_1", "away");
+                tree.link("job_1", outside.root());
+            } else if (step.equals("seen job_1/a") && seen[0] == 2) {
+                tree.delete("job_1");
+                tree.move("away", "job_1");
+            }
+        }));
+
+        assertThat(restore()).extracting(RestoreResult::outcome).containsExactly(Outcome.FAILED, Outcome.FAILED);
+        assertThat(tree.exists("job_1/a")).isFalse();
+    }
+
+    @Test
     void inv_29_an_older_file_does_not_come_back_while_a_newer_one_of_the_run_is_set_aside() {
         write("job_1/a", "older");
         move(listed("job_1/a"));

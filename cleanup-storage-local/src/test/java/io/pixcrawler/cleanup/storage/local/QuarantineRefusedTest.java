@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,11 +25,13 @@ class QuarantineRefusedTest extends QuarantineTest {
     private static final int LONG_PATH = 4080;
 
     @Test
+    @Tag("other-jvm")
     void obligation_2_files_on_volumes_that_refuse_stay() {
         ChildJvm.withMounts().mustPass(QuarantineVolumeScenarios.class);
     }
 
     @Test
+    @Tag("other-jvm")
     void obligation_2_files_that_permissions_hold_stay(@TempDir Path empty) {
         Shell.must("chmod", "755", empty.toString());
         ChildJvm.unprivileged(empty).mustPass(QuarantineUnprivilegedScenarios.class);
