@@ -134,7 +134,9 @@ final class HeldDirectory implements OpenDirectory {
     @Override
     public Optional<UserPrincipal> owner() throws IOException {
         PosixFileAttributeView view = stream.getFileAttributeView(PosixFileAttributeView.class);
-        return view == null ? Optional.empty() : Optional.of(view.readAttributes().owner());
+        return view == null
+                ? Optional.empty()
+                : Optional.of(view.readAttributes().owner());
     }
 
     /** Fails for everything else. */

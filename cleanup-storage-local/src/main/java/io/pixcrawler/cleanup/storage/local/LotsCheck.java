@@ -51,8 +51,9 @@ final class LotsCheck {
             List<String> sentences = new ArrayList<>();
             Optional<UserPrincipal> owner = open.owner();
             if (!owner.equals(ownerAbove)) {
-                sentences.add(path + " belongs to " + nameOf(owner) + ", and " + StorageProvider.RESERVED + " above it to "
-                        + nameOf(ownerAbove) + ": nothing is set aside until both belong to the user of this process (chown)");
+                sentences.add(path + " belongs to " + nameOf(owner) + ", and " + StorageProvider.RESERVED
+                        + " above it to " + nameOf(ownerAbove)
+                        + ": nothing is set aside until both belong to the user of this process (chown)");
             }
             Optional<Set<PosixFilePermission>> permissions = open.permissions();
             if (permissions.isPresent() && !permissions.get().equals(OF_OWNER_ALONE)) {

@@ -49,7 +49,8 @@ record Moved(LocalFile file, OpenDirectory from, OpenDirectory into, Path where)
         try {
             Files.createLink(file.path(), where.resolve(file.name()));
             Object identity = there.fileKey();
-            if (identity == null || !Objects.equals(identity, from.stat(file.name()).fileKey())) {
+            if (identity == null
+                    || !Objects.equals(identity, from.stat(file.name()).fileKey())) {
                 return false;
             }
             into.unlink(file.name());

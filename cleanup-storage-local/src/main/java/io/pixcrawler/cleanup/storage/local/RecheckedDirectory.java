@@ -137,7 +137,9 @@ final class RecheckedDirectory implements OpenDirectory {
     public Optional<UserPrincipal> owner() throws IOException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        return view == null ? Optional.empty() : Optional.of(view.readAttributes().owner());
+        return view == null
+                ? Optional.empty()
+                : Optional.of(view.readAttributes().owner());
     }
 
     /** The path of an entry that is to be removed. The whole way is checked last. */

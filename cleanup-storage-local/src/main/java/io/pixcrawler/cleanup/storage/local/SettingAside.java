@@ -107,7 +107,8 @@ final class SettingAside implements LastStep, Closeable {
         try {
             directory.move(file.name(), into);
         } catch (NoSuchFileException e) {
-            // Somebody else took the file, or the directory, and then the file stays; or the answer got lost on its way, and a second try found nothing.
+            // Somebody else took the file, or the directory, and then the file stays; or the answer got lost on its
+            // way, and a second try found nothing.
             // The lot is this call's own, so what lies there was moved by no other.
             boolean gone = isGone(directory, file);
             boolean moved = gone && lies(into, file);
