@@ -176,7 +176,8 @@ class ProtectionRunTest {
                 return super.delete(files, notAfter);
             }
         };
-        trigger.run().apply(bed.service(watched));
+        CleanupStats stats = trigger.run().apply(bed.service(watched));
+        assertThat(stats.files().deleted()).isEqualTo(1);
         assertThat(deleted).hasSize(1);
         assertThat(looks.contains(deleted.get(0))).isTrue();
     }
