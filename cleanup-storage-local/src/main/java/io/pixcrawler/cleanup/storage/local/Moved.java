@@ -23,7 +23,7 @@ record Moved(LocalFile file, OpenDirectory from, OpenDirectory into, Path where)
 
     private static final Logger LOG = LoggerFactory.getLogger(Moved.class);
 
-    /** Empty if it is what was judged. Another file is put back, unless something lies in its place; all else stays where it is. */
+    /** Empty if it is what was judged. Another file, or a directory, is put back, unless something lies in its place; all else stays where it is. */
     Optional<DeleteResult> wrong() {
         BasicFileAttributes there;
         try {
@@ -37,15 +37,30 @@ record Moved(LocalFile file, OpenDirectory from, OpenDirectory into, Path where)
             return Optional.empty();
         }
         String detail = "it changed, or was replaced, right before it was renamed; "
-                + (there.isRegularFile() && isPutBack(there)
+                + (isPutBack(there)
                         ? "it was put back"
                         : "what lay there lies in " + where.resolve(file.name()) + " now, and stays");
         LOG.atWarn().log("{}: {}", file.key(), detail);
         return Optional.of(DeleteResult.changed(detail));
     }
 
-    /** The JDK links by path alone, so the name in the lot goes only when the other is seen where it should be. */
     private boolean isPutBack(BasicFileAttributes there) {
+        return there.isRegularFile() ? isLinkedBack(there) : there.isDirectory() && isRenamedBack();
+    }
+
+    /** What is in it would be taken for files that were set aside. A rename of a directory replaces nothing but an empty one. */
+    private boolean isRenamedBack() {
+        try {
+            into.move(file.name(), from);
+            return true;
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.debug("{} cannot be put back", file.key(), e);
+            return false;
+        }
+    }
+
+    /** The JDK links by path alone, so the name in the lot goes only when the other is seen where it should be. */
+    private boolean isLinkedBack(BasicFileAttributes there) {
         try {
             Files.createLink(file.path(), where.resolve(file.name()));
             Object identity = there.fileKey();

@@ -7,7 +7,6 @@ import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.DeleteResult.Outcome;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
@@ -81,18 +80,37 @@ class MovedTest extends QuarantineTest {
     }
 
     @Test
-    void a_directory_that_took_its_place_in_that_moment_stays_aside_and_is_named() {
-        String[] warned = {""};
+    void inv_29_a_directory_that_took_its_place_in_that_moment_is_put_back_with_all_that_is_in_it() {
         DeleteResult[] result = {DeleteResult.notTried()};
-        warned[0] = Warnings.during(() -> result[0] = moveWhile("move", () -> {
+        String warned = Warnings.during(() -> result[0] = moveWhile("move", () -> {
             tree.delete("job_1/a");
             tree.write("job_1/a/precious");
         }));
 
         assertThat(result[0].outcome()).isEqualTo(Outcome.CHANGED);
-        assertThat(result[0].detail()).contains(tree.path(LOT + "/job_1/a").toString());
-        assertThat(warned[0]).contains(result[0].detail());
-        assertThat(Files.exists(tree.path(LOT + "/job_1/a/precious"))).isTrue();
+        assertThat(result[0].detail()).contains("put back");
+        assertThat(warned).contains(result[0].detail());
+        assertThat(tree.exists("job_1/a/precious")).isTrue();
+        assertThat(asideKeys(RUN)).isEmpty();
+    }
+
+    @Test
+    void a_directory_whose_place_was_taken_again_stays_aside_and_is_named() {
+        tree.write("job_1/a");
+        provider(WatchedDirectory.entrance(step -> {
+            if (step.equals("move job_1/a")) {
+                tree.delete("job_1/a");
+                tree.write("job_1/a/precious");
+            } else if (step.equals("moved job_1/a")) {
+                write("job_1/a", "anew");
+            }
+        }));
+
+        DeleteResult result = move(listed("job_1/a"));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.CHANGED);
+        assertThat(result.detail()).contains(tree.path(LOT + "/job_1/a").toString());
+        assertThat(read("job_1/a")).isEqualTo("anew");
         assertThat(asideKeys(RUN)).containsExactly("job_1/a/precious");
     }
 }
