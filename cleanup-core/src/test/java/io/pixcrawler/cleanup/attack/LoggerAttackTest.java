@@ -7,46 +7,26 @@ import io.pixcrawler.cleanup.CleanupStats;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.testkit.JobCall;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A logging system that throws at every line; slf4j-simple writes to the standard error stream of the moment, and that one throws. */
 @Tag("attack")
 class LoggerAttackTest {
 
     private final HostScene scene = new HostScene();
-    private final PrintStream before = System.err;
-    private final AtomicLong lines = new AtomicLong();
 
-    @BeforeEach
-    void breakLog() {
-        System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8) {
-            @Override
-            public void println(String line) {
-                lines.incrementAndGet();
-                throw new IllegalStateException("injected: the disk of the log is full");
-            }
-        });
-    }
-
-    @AfterEach
-    void healLog() {
-        System.setErr(before);
-    }
+    @RegisterExtension
+    private final BrokenLog log = new BrokenLog();
 
     @Test
     void inv_24_a_log_that_throws_costs_a_run_nothing() {
         CleanupStats stats = scene.builder().build().cleanupOrphanedFiles();
         scene.check(stats);
         assertThat(stats.files().deleted()).isEqualTo(HostScene.OF_FAILED);
-        assertThat(lines).hasPositiveValue();
+        assertThat(log.lines()).isPositive();
     }
 
     @Test
@@ -76,6 +56,6 @@ class LoggerAttackTest {
                     throw new RejectedExecutionException("full");
                 })
                 .jobEnded(new JobId("50"));
-        assertThat(lines).hasPositiveValue();
+        assertThat(log.lines()).isPositive();
     }
 }

@@ -8,6 +8,7 @@ import io.pixcrawler.cleanup.CleanupSettings;
 import io.pixcrawler.cleanup.CleanupStats;
 import io.pixcrawler.cleanup.Impatient;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
+import io.pixcrawler.cleanup.planted.ForwardingLookup;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobState;
 import io.pixcrawler.cleanup.spi.JobStateLookup;
@@ -139,7 +140,7 @@ final class RestartScene implements SteppedRun.Scenario {
     }
 
     /** Knows whether a confirmation was answered whose removals may go on. */
-    private final class Holding extends ForwardingJobs {
+    private final class Holding extends ForwardingLookup {
 
         Holding(JobStateLookup jobs) {
             super(jobs);

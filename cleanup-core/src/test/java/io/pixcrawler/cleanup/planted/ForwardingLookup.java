@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A look-up that passes every call on; a bug overrides the one that misbehaves. */
-class ForwardingLookup implements JobStateLookup {
+/** A look-up that passes every call on; a bug, or a test, overrides the one that it is about. */
+public class ForwardingLookup implements JobStateLookup {
 
     private final JobStateLookup target;
 
-    ForwardingLookup(JobStateLookup target) {
+    /** Passes every call on to this one. */
+    public ForwardingLookup(JobStateLookup target) {
         this.target = target;
     }
 
