@@ -3,11 +3,13 @@ package io.pixcrawler.cleanup.attack;
 
 import io.pixcrawler.cleanup.CleanupSettings;
 import io.pixcrawler.cleanup.spi.StorageUsage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** What holds for an emergency beside what each file asks for: where it stops, and in which order it goes. */
 final class EmergencyCheck {
@@ -88,6 +90,25 @@ final class EmergencyCheck {
         }
     }
 
+    /**
+     * Whether what a dry run showed is what went, but for the last step of ages: there both take files in the order of the listing, which a file
+     * that went moves from one batch to another, until their bytes are enough.
+     */
+    boolean isProjection(Set<String> shown) {
+        Set<String> onlyShown = without(shown, gone);
+        Set<String> onlyGone = without(gone, shown);
+        boolean sameStep = onlyShown.stream()
+                .allMatch(one -> onlyGone.stream()
+                        .allMatch(other -> tier(one).equals(tier(other)) && isAbout(age(one), age(other))));
+        long largest = Math.max(largest(shown, Optional.empty()), largest(gone, Optional.empty()));
+        long difference = Math.abs(bytes(shown, Optional.empty()) - bytes(gone, Optional.empty()));
+        return sameStep && difference < Math.max(1, largest);
+    }
+
+    private static Set<String> without(Set<String> keys, Set<String> others) {
+        return keys.stream().filter(key -> !others.contains(key)).collect(Collectors.toSet());
+    }
+
     private Optional<Integer> tier(String key) {
         Stamp stamp = before.get(key);
         Instant newest = stamp.newest(settings.files().ageSignals() == io.pixcrawler.cleanup.AgeSignals.MODIFIED);
@@ -95,18 +116,39 @@ final class EmergencyCheck {
     }
 
     private long bytes(Optional<Integer> tier) {
-        return gone.stream()
+        return bytes(gone, tier);
+    }
+
+    private long bytes(Set<String> keys, Optional<Integer> tier) {
+        return keys.stream()
                 .filter(key -> tier.isEmpty() || tier.equals(tier(key)))
                 .mapToLong(key -> before.get(key).sizeBytes())
                 .sum();
     }
 
     private long largest(Optional<Integer> tier) {
-        return gone.stream()
+        return largest(gone, tier);
+    }
+
+    private long largest(Set<String> keys, Optional<Integer> tier) {
+        return keys.stream()
                 .filter(key -> tier.isEmpty() || tier.equals(tier(key)))
                 .mapToLong(key -> before.get(key).sizeBytes())
                 .max()
                 .orElse(0);
+    }
+
+    private double age(String key) {
+        return Duration.between(before.get(key).modified(), model.now()).toSeconds();
+    }
+
+    /** Beyond the step of ages within which no order holds. */
+    private static boolean isClearlyOlder(double age, double other) {
+        return age >= other * 1.1 + 2;
+    }
+
+    private static boolean isAbout(double age, double other) {
+        return !isClearlyOlder(age, other) && !isClearlyOlder(other, age);
     }
 
     /** Without the largest file that went the target was not reached. */
@@ -132,12 +174,8 @@ final class EmergencyCheck {
                 require.accept(
                         its <= mine,
                         "\"" + other + "\" of tier " + its + " went and \"" + key + "\" of tier " + mine + " stays");
-                double age = java.time.Duration.between(stamp.modified(), model.now())
-                        .toSeconds();
-                double itsAge = java.time.Duration.between(before.get(other).modified(), model.now())
-                        .toSeconds();
                 require.accept(
-                        its < mine || age < itsAge * 1.1 + 2,
+                        its < mine || !isClearlyOlder(age(key), age(other)),
                         "\"" + other + "\" went and the older \"" + key + "\" stays");
             }
         }

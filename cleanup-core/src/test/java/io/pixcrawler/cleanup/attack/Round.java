@@ -136,22 +136,19 @@ final class Round {
         world.files.keySet().removeAll(gone);
         world.calls++;
         world.removed += gone.size();
-        Stream.of(viewBefore, world.jobs.view())
+        boolean metKnownJob = Stream.of(viewBefore, world.jobs.view())
                 .filter(view -> !NO_ANSWER.contains(view.trouble()))
-                .filter(view -> world.jobs.asked().stream().anyMatch(view.states()::containsKey))
-                .findAny()
-                .filter(view -> isAnswered())
-                .ifPresent(view -> {
-                    world.mayKnowJob = true;
-                    world.surelyKnowsJob |= !fired;
-                });
+                .anyMatch(view -> world.jobs.asked().stream().anyMatch(job -> isToldOf(view, job)));
+        if (metKnownJob) {
+            world.mayKnowJob = true;
+            world.surelyKnowsJob |= !fired;
+        }
     }
 
-    private boolean isAnswered() {
-        return world.jobs.trouble != JobTrouble.LEAVES_OUT_EVEN
-                || world.jobs.asked().stream()
-                        .anyMatch(job -> viewBefore.of(job).isPresent()
-                                || world.jobs.view().of(job).isPresent());
+    private static boolean isToldOf(JobView view, JobId job) {
+        boolean leftOut =
+                view.trouble() == JobTrouble.LEAVES_OUT_EVEN && view.of(job).isEmpty();
+        return view.states().containsKey(job) && !leftOut;
     }
 
     private Set<String> keys(FileOutcome outcome) {
@@ -189,8 +186,12 @@ final class Round {
             checkWhatMustGo(trigger);
         }
         if (emergency && !isDry) {
-            new EmergencyCheck(world, sure(), before, gone, usageBefore, this::require).check(isCalm(), nanosBefore);
+            emergencyCheck().check(isCalm(), nanosBefore);
         }
+    }
+
+    private EmergencyCheck emergencyCheck() {
+        return new EmergencyCheck(world, sure(), before, gone, usageBefore, this::require);
     }
 
     private String states(TempFile file) {
@@ -382,7 +383,12 @@ final class Round {
                 && dry.usageBefore instanceof StorageUsage.Known usage
                 && usage.usedBytes() > usage.totalBytes();
         if (isCalm() && dry.isCalm() && !absent && !isDry && !overfull) {
-            require(gone.equals(dry.shown), "the dry run showed " + dry.shown + " and gone is " + gone);
+            String difference = "the dry run showed " + dry.shown + " and gone is " + gone;
+            if (isEmergency() && !isOneBatch()) {
+                require(emergencyCheck().isProjection(dry.shown), difference);
+            } else {
+                require(gone.equals(dry.shown), difference);
+            }
         }
     }
 
