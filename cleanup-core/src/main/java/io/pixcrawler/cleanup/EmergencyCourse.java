@@ -40,7 +40,13 @@ record EmergencyCourse(Rules rules, Instant raisedAt) implements Course {
         Survey survey = new Survey(run, time, rules, tiers, raisedAt);
         survey.walk();
         for (EmergencyTier tier : tiers) {
-            if (run.isStopped() || isLocked(tier, run, memory, gauge, goal)) {
+            if (run.isStopped()) {
+                break;
+            }
+            if (tier != tiers.get(0)) {
+                gauge.refresh(); // the survey has just listed everything for the first one
+            }
+            if (isLocked(tier, run, memory, gauge, goal)) {
                 break;
             }
             UsageLimit target = tier == EmergencyTier.ACTIVE_JOBS ? goal.activeTarget() : goal.target();

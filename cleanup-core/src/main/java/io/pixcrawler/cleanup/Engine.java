@@ -8,6 +8,7 @@ import io.pixcrawler.cleanup.spi.JobState;
 import io.pixcrawler.cleanup.spi.RunId;
 import io.pixcrawler.cleanup.spi.RunLock;
 import io.pixcrawler.cleanup.spi.StorageUsage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -141,6 +142,16 @@ final class Engine {
     /** How full the storage is, asked on another thread and not for ever. */
     StorageUsage usage() {
         return records.usage().measure();
+    }
+
+    /** The same, asked anew of a storage that has to add it up, for so long. */
+    StorageUsage usageAfresh(Duration atMost) {
+        return records.usage().measureAfresh(atMost);
+    }
+
+    /** Whether the storage keeps the space of what is deleted; then the log says why. No if it cannot be found out: usage then tells. */
+    boolean keepsSpace() {
+        return records.usage().keepsSpace();
     }
 
     /** What the lead worker measured, for the calling thread to read; unknown as long as it has not. */

@@ -61,6 +61,11 @@ record Environment(
         return new Patience(QUESTIONS, patience);
     }
 
+    /** Asks what may take long. */
+    Patience patient(Duration atMost) {
+        return new Patience(QUESTIONS, atMost);
+    }
+
     /** Asks what may hang, for somebody who wants to know how things stand now or not at all. */
     Patience brief() {
         return new Patience(QUESTIONS, patience.compareTo(BRIEF) < 0 ? patience : BRIEF);

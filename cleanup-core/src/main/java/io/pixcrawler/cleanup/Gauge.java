@@ -24,8 +24,19 @@ final class Gauge {
         return run.isDryRun() ? projected() : read();
     }
 
+    /** Lets a storage that can only estimate add up anew what it has, before the next tier; a dry run changed nothing and need not. */
+    void refresh() {
+        if (!run.isDryRun()) {
+            known(run.environment().storage().usageAfresh());
+        }
+    }
+
     private StorageUsage.Known read() {
-        if (run.environment().storage().usage() instanceof StorageUsage.Known known) {
+        return known(run.environment().storage().usage());
+    }
+
+    private StorageUsage.Known known(StorageUsage usage) {
+        if (usage instanceof StorageUsage.Known known) {
             return known;
         }
         throw new UsageUnknownException(

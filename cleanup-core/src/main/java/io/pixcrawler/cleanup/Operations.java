@@ -73,28 +73,30 @@ final class Operations implements CleanupOperations {
     @Override
     public CleanupStats emergencyCleanup() {
         Order order = order(Plans::emergency);
-        Optional<SkipReason> reason = noEmergency(order.settings());
+        Optional<SkipReason> reason = noEmergency(
+                order.settings(), engine.usageAfresh(order.settings().limits().maxDuration()));
         return reason.isPresent() ? engine.skip(order, reason.get()) : engine.execute(order);
     }
 
     @Override
     public CleanupStats scheduledCleanup() {
         Order order = order(Plans::scheduled);
-        if (noEmergency(order.settings()).isEmpty()) {
+        if (noEmergency(order.settings(), engine.usage()).isEmpty()) {
             return engine.execute(
                     order(Plans::emergency, order.options().raisedAt().orElseThrow()));
         }
         return run(order, !order.settings().keepForDebugging());
     }
 
-    private Optional<SkipReason> noEmergency(CleanupSettings settings) {
-        if (engine.usage() instanceof StorageUsage.Known usage) {
+    private Optional<SkipReason> noEmergency(CleanupSettings settings, StorageUsage now) {
+        if (now instanceof StorageUsage.Known usage) {
             EmergencySettings emergency = settings.emergency();
-            return EmergencyGoal.begunBy(
-                                    usage, emergency.threshold(), emergency.targetOffset(), emergency.minFreeSpaceGb())
-                            .isPresent()
-                    ? Optional.empty()
-                    : Optional.of(SkipReason.NOT_NEEDED);
+            if (EmergencyGoal.begunBy(
+                            usage, emergency.threshold(), emergency.targetOffset(), emergency.minFreeSpaceGb())
+                    .isEmpty()) {
+                return Optional.of(SkipReason.NOT_NEEDED);
+            }
+            return engine.keepsSpace() ? Optional.of(SkipReason.SPACE_KEPT) : Optional.empty();
         }
         return Optional.of(SkipReason.USAGE_UNKNOWN);
     }

@@ -11,6 +11,8 @@ public enum SkipReason {
     NOT_NEEDED,
     /** Nobody knows how full the storage is, so nothing is deleted for its sake. */
     USAGE_UNKNOWN,
+    /** The storage keeps the space of what is deleted, so that an emergency would delete for nothing; health and the log say why. */
+    SPACE_KEPT,
     /** A setting switches this trigger off. */
     DISABLED
 }

@@ -27,6 +27,7 @@ final class UsageMonitor {
     private final Environment environment;
     private final Supplier<CleanupSettings> settings;
     private final SharedQuestion<StorageUsage> usage;
+    private final SharedQuestion<StorageUsage> afresh;
     private final Deque<UsageSample> samples = new ArrayDeque<>();
     private PressureLevel level = PressureLevel.NORMAL;
     private @Nullable String failure;
@@ -35,13 +36,25 @@ final class UsageMonitor {
         this.environment = environment;
         this.settings = settings;
         this.usage = new SharedQuestion<>(environment.storage()::usage);
+        this.afresh = new SharedQuestion<>(environment.storage()::usageAfresh);
     }
 
     /** Measures now. Waits a few seconds at most; what goes wrong makes the usage unknown. */
     StorageUsage measure() {
+        return measure(usage, environment.brief());
+    }
+
+    /** Measures now; a storage that answers and has not measured adds up what it lists, for so long at most. One that hangs is not asked that too. */
+    StorageUsage measureAfresh(Duration atMost) {
+        StorageUsage answered = measure();
+        boolean isFinal = answered instanceof StorageUsage.Measured || failure().isPresent();
+        return isFinal ? answered : measure(afresh, environment.patient(atMost));
+    }
+
+    private StorageUsage measure(SharedQuestion<StorageUsage> question, Patience patience) {
         StorageUsage measured;
         try {
-            measured = usage.ask(environment.brief());
+            measured = question.ask(patience);
         } catch (Exception e) {
             fail(e.toString());
             return new StorageUsage.Unknown(e.toString());
@@ -52,6 +65,26 @@ final class UsageMonitor {
             fail(null);
         }
         return measured;
+    }
+
+    /** Whether a deletion gives no space back; logs why. No where that cannot be found out. */
+    boolean keepsSpace() {
+        try {
+            Optional<String> why = environment.brief().ask(environment.storage()::keepsSpace);
+            why.ifPresent(text -> LOG.atWarn()
+                    .log(
+                            "{}: an emergency is needed, and nothing is deleted for its sake: {}",
+                            environment.storage().name(),
+                            text));
+            return why.isPresent();
+        } catch (Exception e) {
+            LOG.atDebug()
+                    .setCause(e)
+                    .log(
+                            "{}: whether space is kept is not known",
+                            environment.storage().name());
+            return false;
+        }
     }
 
     private synchronized void fail(@Nullable String text) {

@@ -61,6 +61,16 @@ public class ForwardingStorage implements StorageProvider {
     }
 
     @Override
+    public StorageUsage usageAfresh() {
+        return target.usageAfresh();
+    }
+
+    @Override
+    public Optional<String> keepsSpace() {
+        return target.keepsSpace();
+    }
+
+    @Override
     public Instant now() {
         return target.now();
     }

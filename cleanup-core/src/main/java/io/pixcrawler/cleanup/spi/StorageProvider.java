@@ -101,6 +101,26 @@ public interface StorageProvider extends AutoCloseable {
     StorageUsage usage();
 
     /**
+     * How full the store is, for an emergency that is about to begin or to go on. A store that can only add up what it lists does that here, however
+     * long it takes, and answers {@link #usage} from it until the next time; all others answer the same as there. Asked at the begin of an emergency,
+     * unless {@link #usage} was measured, and before each of its tiers but the first, which follows a scan of everything.
+     *
+     * @throws StorageException if it cannot be found out
+     */
+    default StorageUsage usageAfresh() {
+        return usage();
+    }
+
+    /**
+     * Why a deletion gives no space back here, in a sentence for a person: old versions are kept. Then an emergency deletes nothing. Empty where it does.
+     *
+     * @throws StorageException if it cannot be found out
+     */
+    default Optional<String> keepsSpace() {
+        return Optional.empty();
+    }
+
+    /**
      * The store's clock, by which the times of its files are made, so that ages do not depend on the host's clock.
      *
      * @throws StorageException if it cannot be read

@@ -70,6 +70,16 @@ record SteppedStorageProvider(StorageProvider storage, SteppedRun steps) impleme
     }
 
     @Override
+    public StorageUsage usageAfresh() {
+        return stepped("usage", storage::usageAfresh);
+    }
+
+    @Override
+    public Optional<String> keepsSpace() {
+        return storage.keepsSpace();
+    }
+
+    @Override
     public Instant now() {
         return stepped("now", storage::now);
     }
