@@ -152,7 +152,10 @@ record WatchedStorage(LocalStorageProvider target, int usedPercent, Runnable rem
 
         @Override
         public boolean purge(Instant movedBefore, Deadline notAfter, Consumer<PurgeResult> visitor) {
-            return quarantine.purge(movedBefore, told(notAfter), visitor);
+            return quarantine.purge(movedBefore, told(notAfter), purged -> {
+                freed.addAndGet(purged.result().bytesFreed());
+                visitor.accept(purged);
+            });
         }
 
         @Override
