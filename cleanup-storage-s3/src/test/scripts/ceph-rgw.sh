@@ -114,7 +114,7 @@ run ceph-mon -i a
 ceph --connect-timeout 30 osd new "$osd" < /dev/null >> "$directory/log/output" 2>&1
 ceph-osd -i 0 --mkfs --osd-uuid "$osd" >> "$directory/log/output" 2>&1
 run ceph-osd -i 0
-timeout 60 radosgw-admin user create --uid=test --display-name=test --access-key="$access_key" --secret-key="$secret_key" \
+timeout 60 radosgw-admin user create --uid=test --display-name=test --max-buckets=0 --access-key="$access_key" --secret-key="$secret_key" \
     < /dev/null >> "$directory/log/output" 2>&1
 run radosgw -n client.rgw
 
