@@ -73,7 +73,7 @@ class FaultProxyTest {
 
     @Test
     void a_store_that_lies_deletes_whatever_the_condition() {
-        Faults.ignoreConditions(proxy);
+        Habits.ignoreConditions(proxy);
         put("a", "b");
 
         assertThat(deleteWrongly("a")).isEqualTo(204);
@@ -87,7 +87,7 @@ class FaultProxyTest {
 
     @Test
     void a_store_may_know_single_conditions_only() {
-        Faults.refuseConditionsInBulk(proxy);
+        Habits.refuseConditionsInBulk(proxy);
         put("a", "b");
 
         assertThatThrownBy(() -> deleteWronglyInBulk("a"))
@@ -101,7 +101,7 @@ class FaultProxyTest {
 
     @Test
     void a_store_may_refuse_all_conditions() {
-        Faults.refuseConditions(proxy);
+        Habits.refuseConditions(proxy);
         put("a");
 
         assertThatThrownBy(() -> deleteWrongly("a"))
@@ -114,7 +114,7 @@ class FaultProxyTest {
     @Test
     void one_key_of_a_bulk_request_can_fail() {
         put("dir/<a&b>", "c");
-        Faults.failDeletion(proxy, "dir/<a&b>", "AccessDenied");
+        Habits.failDeletion(proxy, "dir/<a&b>", "AccessDenied");
 
         DeleteObjectsResponse answer = client.deleteObjects(bulk(bucket, key("dir/<a&b>"), key("c")));
 
@@ -127,7 +127,7 @@ class FaultProxyTest {
     @Test
     void the_only_key_of_a_bulk_request_can_fail() {
         put("a");
-        Faults.failDeletion(proxy, "a", "InternalError");
+        Habits.failDeletion(proxy, "a", "InternalError");
 
         DeleteObjectsResponse answer = client.deleteObjects(bulk(bucket, key("a")));
 

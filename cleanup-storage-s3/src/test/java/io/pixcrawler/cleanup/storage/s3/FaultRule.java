@@ -96,7 +96,7 @@ final class FaultRule {
         };
     }
 
-    /** Whatever the test can think of; see {@link Faults}. */
+    /** Whatever the test can think of; see {@link Habits}. */
     void pass(Fault other) {
         fault = other;
     }

@@ -125,7 +125,7 @@ final class S3Fixture implements StorageFixture {
     }
 
     @Override
-    public Optional<StorageFixture.Faults> faults() {
+    public Optional<Faults> faults() {
         return Optional.ofNullable(proxy).map(FailingObjects::new);
     }
 
@@ -144,11 +144,11 @@ final class S3Fixture implements StorageFixture {
     }
 
     /** Permissions for single objects are missing. */
-    private record FailingObjects(FaultProxy proxy) implements StorageFixture.Faults {
+    private record FailingObjects(FaultProxy proxy) implements Faults {
 
         @Override
         public void failDeletion(String key) {
-            Faults.failDeletion(proxy, PREFIX + key, "AccessDenied");
+            Habits.failDeletion(proxy, PREFIX + key, "AccessDenied");
         }
 
         @Override

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What stores in the wild do with conditions. */
-final class Faults {
+final class Habits {
 
     private static final Set<String> CONDITIONS =
             Set.of("if-match", "x-amz-if-match-last-modified-time", "x-amz-if-match-size");
 
-    private Faults() {}
+    private Habits() {}
 
     /** Answers 204 and deletes, whatever the condition. */
     static void ignoreConditions(FaultProxy proxy) {
-        proxy.on(Request.DELETE).pass((request, next) -> next.send(request.without(Faults::isCondition)));
+        proxy.on(Request.DELETE).pass((request, next) -> next.send(request.without(Habits::isCondition)));
         proxy.on(Request.BULK_DELETE)
                 .pass((request, next) -> next.send(BulkRequest.of(request).withoutConditions()));
     }
