@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** Lists what begins with one prefix: one page is fetched at a time, and any number of them may be in the workers' hands. Thread safe. */
 final class Cursor {
@@ -25,24 +24,21 @@ final class Cursor {
         }
     }
 
-    private final PageSource source;
-    private final int size;
+    private final PageSource.Pages pages;
     private final ReentrantLock fetching = new ReentrantLock();
     private final Deque<Fetched> inHand = new ArrayDeque<>();
-    private volatile @Nullable Place next;
+    private volatile boolean exhausted;
     private String doneUpTo;
 
     /** @param first where it begins: the prefix, and the key after which */
     Cursor(PageSource source, Place first, int size) {
-        this.source = source;
-        this.next = first;
-        this.size = size;
+        this.pages = source.open(first, size);
         this.doneUpTo = first.after();
     }
 
     /** Whether every page was fetched. */
     boolean isExhausted() {
-        return next == null;
+        return exhausted;
     }
 
     /**
@@ -55,15 +51,14 @@ final class Cursor {
             return Optional.empty();
         }
         try {
-            Place place = next;
-            if (place == null) {
+            if (exhausted) {
                 return Optional.empty();
             }
-            Fetched fetched = new Fetched(source.page(place, size));
+            Fetched fetched = new Fetched(pages.next());
             synchronized (this) {
                 inHand.addLast(fetched);
             }
-            next = fetched.page.next().orElse(null);
+            exhausted = fetched.page.isLast();
             return Optional.of(fetched);
         } finally {
             fetching.unlock();
@@ -81,7 +76,7 @@ final class Cursor {
 
     /** Whether all that it has was delivered. */
     synchronized boolean isDone() {
-        return next == null && inHand.isEmpty();
+        return exhausted && inHand.isEmpty();
     }
 
     /** The last key of the bucket up to which everything was delivered; empty if nothing was. */

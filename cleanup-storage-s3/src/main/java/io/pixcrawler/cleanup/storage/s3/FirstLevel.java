@@ -4,7 +4,6 @@ package io.pixcrawler.cleanup.storage.s3;
 import io.pixcrawler.cleanup.spi.Scan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -97,7 +96,7 @@ final class FirstLevel {
         if (!few || Boolean.TRUE.equals(answer.isTruncated()) || !directories.stream().allMatch(this::isBelowRoot)) {
             return List.of();
         }
-        top = ObjectPages.page(root, answer, new Place(root.prefix(), ""), Optional.empty());
+        top = ObjectPages.page(root, answer, new Place(root.prefix(), ""));
         return directories;
     }
 
