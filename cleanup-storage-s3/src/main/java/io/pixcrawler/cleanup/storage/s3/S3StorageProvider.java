@@ -61,7 +61,7 @@ public final class S3StorageProvider implements StorageProvider {
         this.root = new Root(builder.name(), builder.bucket, builder.prefix);
         this.clock = new StoreClock(builder.ticker);
         this.calls = new Calls(builder.client, root, clock);
-        this.conditions = new Conditions(calls, new Removals(calls), builder.ticker);
+        this.conditions = new Conditions(calls, builder.ticker);
         this.deletion = new Deletion(
                 calls,
                 conditions,
@@ -173,9 +173,7 @@ public final class S3StorageProvider implements StorageProvider {
 
     @Override
     public Optional<String> keepsSpace() {
-        return removesVersions
-                ? Optional.empty()
-                : new Versioning(calls, conditions).keepsSpace();
+        return removesVersions ? Optional.empty() : new Versioning(calls, conditions).keepsSpace();
     }
 
     /** {@inheritDoc} As the last answer told it, to the second; asks for one if that was half a minute ago. */
@@ -193,8 +191,8 @@ public final class S3StorageProvider implements StorageProvider {
     private void ask() {
         calls.need(
                 "s3:ListBucket",
-                client -> client.listObjectsV2(
-                        request -> request.bucket(root.bucket()).prefix(root.prefix()).maxKeys(1)));
+                client -> client.listObjectsV2(request ->
+                        request.bucket(root.bucket()).prefix(root.prefix()).maxKeys(1)));
     }
 
     /** {@inheritDoc} One second: the step of the {@code Date} of answers, and of an object's time on many stores. */
@@ -327,8 +325,8 @@ public final class S3StorageProvider implements StorageProvider {
          */
         public S3StorageProvider build() {
             if (!BUCKET.matcher(bucket).matches()) {
-                throw new IllegalArgumentException(
-                        "bucket \"" + bucket + "\" is not allowed: the name of a bucket is, without a slash or a space");
+                throw new IllegalArgumentException("bucket \"" + bucket
+                        + "\" is not allowed: the name of a bucket is, without a slash or a space");
             }
             requirePrefix();
             return new S3StorageProvider(this);
@@ -337,19 +335,21 @@ public final class S3StorageProvider implements StorageProvider {
         private void requirePrefix() {
             if (prefix.isEmpty()) {
                 if (!dedicated) {
-                    throw new IllegalArgumentException("prefix \"\" is not allowed: what the keys of temp files begin with is, "
-                            + "or dedicatedBucket() if there is nothing else in the bucket");
+                    throw new IllegalArgumentException(
+                            "prefix \"\" is not allowed: what the keys of temp files begin with is, "
+                                    + "or dedicatedBucket() if there is nothing else in the bucket");
                 }
                 return;
             }
             for (String segment : prefix.substring(0, prefix.length() - 1).split("/", -1)) {
                 if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-                    throw new IllegalArgumentException("prefix \"" + prefix + "\" is not allowed: names with single slashes "
-                            + "between them are, such as temp_storage/crawl, without . and ..");
+                    throw new IllegalArgumentException(
+                            "prefix \"" + prefix + "\" is not allowed: names with single slashes "
+                                    + "between them are, such as temp_storage/crawl, without . and ..");
                 }
                 if (segment.equals(RESERVED)) {
-                    throw new IllegalArgumentException(
-                            "prefix \"" + prefix + "\" is not allowed: " + RESERVED + " is what the library keeps for itself");
+                    throw new IllegalArgumentException("prefix \"" + prefix + "\" is not allowed: " + RESERVED
+                            + " is what the library keeps for itself");
                 }
             }
             if (!XmlKeys.isText(prefix)) {
@@ -371,7 +371,8 @@ public final class S3StorageProvider implements StorageProvider {
 
         private static int requireKeys(String what, int keys) {
             if (keys < 1 || keys > MOST_A_REQUEST) {
-                throw new IllegalArgumentException(what + " " + keys + " is not allowed: 1 to " + MOST_A_REQUEST + " is");
+                throw new IllegalArgumentException(
+                        what + " " + keys + " is not allowed: 1 to " + MOST_A_REQUEST + " is");
             }
             return keys;
         }

@@ -27,8 +27,7 @@ final class VersionPages implements PageSource.Pages {
         List<VersionedFile> files = page.files().stream()
                 .filter(file -> !Root.isReserved(file.key()))
                 .toList();
-        long bytes =
-                page.files().stream().mapToLong(VersionedFile::sizeBytes).sum();
+        long bytes = page.files().stream().mapToLong(VersionedFile::sizeBytes).sum();
         return new Page(files, bytes, page.after(), page.isLast());
     }
 }

@@ -16,8 +16,8 @@ record Versioning(Calls calls, Conditions conditions) {
     Optional<String> keepsSpace() {
         boolean keeps;
         try {
-            GetBucketVersioningResponse answer = calls.send(client ->
-                    client.getBucketVersioning(request -> request.bucket(calls.root().bucket())));
+            GetBucketVersioningResponse answer = calls.send(client -> client.getBucketVersioning(
+                    request -> request.bucket(calls.root().bucket())));
             keeps = answer.status() == BucketVersioningStatus.ENABLED
                     || answer.status() == BucketVersioningStatus.SUSPENDED;
         } catch (SdkException e) {
