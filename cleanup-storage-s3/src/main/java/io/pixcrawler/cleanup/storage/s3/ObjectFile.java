@@ -17,11 +17,29 @@ import java.time.Instant;
 record ObjectFile(Root root, String key, long sizeBytes, Instant lastModified, String eTag, Place place)
         implements StoredFile {
 
-    /** Whether this is the same object, untouched. A HEAD tells whole seconds where a listing may tell thousandths. */
+    /** Whether this is the same object, untouched. */
     boolean isSame(ObjectFile other) {
-        return key.equals(other.key)
-                && sizeBytes == other.sizeBytes
-                && eTag.equals(other.eTag)
-                && lastModified.getEpochSecond() == other.lastModified.getEpochSecond();
+        return key.equals(other.key) && isSame(other.sizeBytes, other.lastModified, other.eTag);
+    }
+
+    /** Whether an object under the same key, of which this was seen, is this one. */
+    boolean isSame(long otherSize, Instant otherTime, String otherTag) {
+        return sizeBytes == otherSize && quoted(eTag).equals(quoted(otherTag)) && isSameTime(otherTime);
+    }
+
+    /** A HEAD tells whole seconds where a listing may tell thousandths: then the seconds count. */
+    private boolean isSameTime(Instant other) {
+        return lastModified.getNano() == 0 || other.getNano() == 0
+                ? lastModified.getEpochSecond() == other.getEpochSecond()
+                : lastModified.equals(other);
+    }
+
+    /** The ETag as a condition names it. Some stores list it without the quotes. */
+    String condition() {
+        return quoted(eTag);
+    }
+
+    private static String quoted(String eTag) {
+        return eTag.endsWith("\"") ? eTag : '"' + eTag + '"';
     }
 }

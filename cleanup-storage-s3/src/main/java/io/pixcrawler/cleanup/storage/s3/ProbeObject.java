@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.storage.s3;
+
+import io.pixcrawler.cleanup.spi.StorageProvider;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/** An object of our own, to try a store with. {@link #close} takes away all that is left of it, old versions included. For one thread. */
+final class ProbeObject implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProbeObject.class);
+
+    private final Calls calls;
+    private final Removals removals;
+    private final String key;
+    private String eTag = "";
+    private boolean versioned;
+    private boolean written;
+
+    ProbeObject(Calls calls, Removals removals) {
+        this.calls = calls;
+        this.removals = removals;
+        this.key = calls.root().objectKey(StorageProvider.RESERVED + "/probe-" + UUID.randomUUID());
+    }
+
+    String key() {
+        return key;
+    }
+
+    String eTag() {
+        return eTag;
+    }
+
+    boolean isVersioned() {
+        return versioned;
+    }
+
+    /** @throws SdkException if it cannot be written */
+    void write() {
+        PutObjectResponse answer = calls.send(client -> client.putObject(
+                request -> request.bucket(calls.root().bucket()).key(key),
+                RequestBody.fromString(UUID.randomUUID().toString())));
+        eTag = answer.eTag() == null ? "" : answer.eTag();
+        versioned = answer.versionId() != null && !answer.versionId().equals("null");
+        written = true;
+    }
+
+    /** As a HEAD sees it; empty if it is gone. */
+    Optional<HeadObjectResponse> look() {
+        try {
+            return Optional.of(calls.send(client -> client.headObject(
+                    request -> request.bucket(calls.root().bucket()).key(key))));
+        } catch (SdkException e) {
+            if (Failures.status(e) == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    boolean isThere() {
+        return look().isPresent();
+    }
+
+    @Override
+    public void close() {
+        if (!written) {
+            return;
+        }
+        try {
+            if (versioned) {
+                versions().forEach(id -> removals.one(Target.version(key, id)));
+            } else if (isThere()) {
+                removals.one(Target.unconditional(key));
+            }
+        } catch (SdkException e) {
+            // It lies where no scan looks, and a store that does not let us tidy up is no reason to stop.
+            LOG.debug("{}: {} is left behind", calls.root().name(), key, e);
+        }
+    }
+
+    private List<String> versions() {
+        ListObjectVersionsResponse answer = calls.send(client -> client.listObjectVersions(
+                request -> request.bucket(calls.root().bucket()).prefix(key)));
+        return Stream.concat(
+                        answer.versions().stream().map(version -> version.versionId()),
+                        answer.deleteMarkers().stream().map(marker -> marker.versionId()))
+                .toList();
+    }
+}
