@@ -20,7 +20,7 @@ final class Agenda {
      * @param firstLevel looks for directories that can be listed at the same time; empty if one cursor is to do
      * @param size the entries of a page
      */
-    record Sources(PageSource objects, Optional<UploadPages> uploads, Optional<FirstLevel> firstLevel, int size) {}
+    record Sources(PageSource objects, Optional<? extends PageSource> uploads, Optional<FirstLevel> firstLevel, int size) {}
 
     private final Root root;
     private final Scan scan;
@@ -29,6 +29,7 @@ final class Agenda {
     private final List<Cursor> uploads;
     private volatile List<Cursor> objects;
     private volatile boolean everything;
+    private volatile boolean isSplitTried;
 
     Agenda(Root root, Scan scan, Sources sources) {
         this.root = root;
@@ -37,17 +38,15 @@ final class Agenda {
         this.from = Position.of(scan.resumeFrom());
         this.everything = scan.prefixes().isEmpty() && from.equals(Position.START);
         this.objects = from.objectsDone() ? List.of() : objectCursors();
-        this.uploads = sources.uploads()
-                .map(source -> cursors(source, prefixes()))
-                .orElse(List.of());
+        this.uploads = sources.uploads().isEmpty() ? List.of() : cursors(sources.uploads().get(), prefixes());
     }
 
     private List<Cursor> objectCursors() {
         if (!scan.prefixes().isEmpty()) {
             return cursors(sources.objects(), prefixes());
         }
-        return List.of(new Cursor(
-                sources.objects(), new Place(root.prefix(), from.after()), sources.size(), this::successorAtTop));
+        Place first = new Place(root.prefix(), from.after());
+        return List.of(new Cursor(sources.objects().open(first, sources.size()), from.after(), this::takesOver));
     }
 
     private List<Cursor> cursors(PageSource source, List<String> prefixes) {
@@ -69,22 +68,23 @@ final class Agenda {
                 .toList();
     }
 
-    /** What follows the cursor's pages: after the first one, perhaps, cursors of other prefixes. */
-    private Optional<Place> successorAtTop(Page page) {
-        if (page.next().isEmpty() || sources.firstLevel().isEmpty() || objects.size() > 1) {
-            return page.next();
+    /** Whether others go on after the first page of the only cursor. */
+    private boolean takesOver(Page page) {
+        if (sources.firstLevel().isEmpty() || isSplitTried) {
+            return false;
         }
+        isSplitTried = true;
         Optional<FirstLevel.Split> split = sources.firstLevel().get().split(page.last(), scan.descend());
         if (split.isEmpty()) {
-            return page.next();
+            return false;
         }
         everything &= split.get().isWhole();
         List<Cursor> cursors = new ArrayList<>(objects);
         Page top = split.get().top();
-        cursors.add(new Cursor((place, size) -> top, new Place(root.prefix(), ""), sources.size()));
+        cursors.add(new Cursor(() -> top, "", ignored -> false));
         split.get().places().forEach(place -> cursors.add(new Cursor(sources.objects(), place, sources.size())));
         objects = List.copyOf(cursors);
-        return Optional.empty();
+        return true;
     }
 
     /** All cursors, as of now. */

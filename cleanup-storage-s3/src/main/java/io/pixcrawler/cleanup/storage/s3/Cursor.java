@@ -6,8 +6,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** Lists what begins with one prefix: one page is fetched at a time, and any number of them may be in the workers' hands. Thread safe. */
 final class Cursor {
@@ -26,31 +25,31 @@ final class Cursor {
         }
     }
 
-    private final PageSource source;
-    private final int size;
-    private final Function<Page, Optional<Place>> successor;
+    private final PageSource.Pages pages;
+    private final Predicate<Page> successor;
     private final ReentrantLock fetching = new ReentrantLock();
     private final Deque<Fetched> inHand = new ArrayDeque<>();
-    private volatile @Nullable Place next;
+    private volatile boolean exhausted;
     private String doneUpTo;
 
     /** @param first where it begins: the prefix, and the key after which */
     Cursor(PageSource source, Place first, int size) {
-        this(source, first, size, Page::next);
+        this(source.open(first, size), first.after(), page -> false);
     }
 
-    /** @param successor what follows a page; called by one thread at a time, before the page is in anybody's hands */
-    Cursor(PageSource source, Place first, int size, Function<Page, Optional<Place>> successor) {
-        this.source = source;
-        this.next = first;
-        this.size = size;
+    /**
+     * @param after the key of the bucket after which they begin
+     * @param successor asked after each page, before that is in anybody's hands, whether others go on after it
+     */
+    Cursor(PageSource.Pages pages, String after, Predicate<Page> successor) {
+        this.pages = pages;
         this.successor = successor;
-        this.doneUpTo = first.after();
+        this.doneUpTo = after;
     }
 
     /** Whether every page was fetched. */
     boolean isExhausted() {
-        return next == null;
+        return exhausted;
     }
 
     /**
@@ -63,15 +62,14 @@ final class Cursor {
             return Optional.empty();
         }
         try {
-            Place place = next;
-            if (place == null) {
+            if (exhausted) {
                 return Optional.empty();
             }
-            Fetched fetched = new Fetched(source.page(place, size));
-            Optional<Place> following = successor.apply(fetched.page);
+            Fetched fetched = new Fetched(pages.next());
+            boolean last = fetched.page.isLast() || successor.test(fetched.page);
             synchronized (this) {
                 inHand.addLast(fetched);
-                next = following.orElse(null);
+                exhausted = last;
             }
             return Optional.of(fetched);
         } finally {
@@ -90,7 +88,7 @@ final class Cursor {
 
     /** Whether all that it has was delivered. */
     synchronized boolean isDone() {
-        return next == null && inHand.isEmpty();
+        return exhausted && inHand.isEmpty();
     }
 
     /** The last key of the bucket up to which everything was delivered; empty if nothing was. */

@@ -28,12 +28,10 @@ final class FirstLevel {
     record Split(Page top, List<Place> places, boolean isWhole) {}
 
     private final Calls calls;
-    private final ObjectPages objects;
     private final int pageSize;
 
-    FirstLevel(Calls calls, ObjectPages objects, int pageSize) {
+    FirstLevel(Calls calls, int pageSize) {
         this.calls = calls;
-        this.objects = objects;
         this.pageSize = pageSize;
     }
 
@@ -73,7 +71,7 @@ final class FirstLevel {
         }
         return places.size() < 2
                 ? Optional.empty()
-                : Optional.of(new Split(objects.firstLevel(answer, after), places, whole));
+                : Optional.of(new Split(ObjectPages.firstLevel(calls.root(), answer, after), places, whole));
     }
 
     /** What is out of order, or not below the root, cannot be told where to go on. */

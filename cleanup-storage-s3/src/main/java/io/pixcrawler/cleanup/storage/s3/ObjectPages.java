@@ -4,26 +4,30 @@ package io.pixcrawler.cleanup.storage.s3;
 import io.pixcrawler.cleanup.spi.StorageException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The objects below the root, by {@code ListObjectsV2}. Goes on after the last key of the page before, and not by a token: what is deleted meanwhile
- * cannot move it, and the same page can be listed again right before a deletion. Thread safe.
+ * cannot move it, and the same page can be listed again right before a deletion.
  */
-final class ObjectPages implements PageSource {
+final class ObjectPages implements PageSource.Pages {
 
     private final Calls calls;
+    private final int size;
+    private Place next;
 
-    ObjectPages(Calls calls) {
+    ObjectPages(Calls calls, Place first, int size) {
         this.calls = calls;
+        this.next = first;
+        this.size = size;
     }
 
     @Override
-    public Page page(Place place, int size) {
+    public Page next() {
         Root root = calls.root();
+        Place place = next;
         ListObjectsV2Response answer = calls.need(
                 "s3:ListBucket",
                 client -> client.listObjectsV2(request -> request.bucket(root.bucket())
@@ -39,43 +43,37 @@ final class ObjectPages implements PageSource {
             last = object.key();
             bytes += object.size();
             if (!Root.isReserved(root.keyOf(last))) {
-                files.add(file(object, place));
+                files.add(file(root, object, place));
             }
         }
-        return new Page(files, List.of(), bytes, last, next(answer, place, last));
+        boolean more = Boolean.TRUE.equals(answer.isTruncated());
+        if (more && answer.contents().isEmpty()) {
+            throw new StorageException(root.name() + ": the store says that there is more after \"" + place.after()
+                    + "\" and lists nothing");
+        }
+        next = new Place(place.prefix(), last);
+        return new Page(files, List.of(), bytes, last, !more);
     }
 
-    private ObjectFile file(S3Object object, Place place) {
-        Root root = calls.root();
+    private static ObjectFile file(Root root, S3Object object, Place place) {
         return new ObjectFile(
                 root, root.keyOf(object.key()), object.size(), object.lastModified(), object.eTag(), place);
     }
 
     /** What lies at the first level itself, of a request with a delimiter; each with a request of its own to list it again. */
-    Page firstLevel(ListObjectsV2Response answer, String after) {
+    static Page firstLevel(Root root, ListObjectsV2Response answer, String after) {
         List<ObjectFile> files = new ArrayList<>();
         long bytes = 0;
         for (S3Object object : answer.contents()) {
-            String key = calls.root().keyOf(object.key());
+            String key = root.keyOf(object.key());
             if (!ListOrder.isBefore(object.key(), after) && !object.key().equals(after)) {
                 bytes += object.size();
                 if (!Root.isReserved(key)) {
-                    files.add(file(object, new Place(object.key(), "")));
+                    files.add(file(root, object, new Place(object.key(), "")));
                 }
             }
         }
-        return new Page(files, List.of(), bytes, "", Optional.empty());
-    }
-
-    private Optional<Place> next(ListObjectsV2Response answer, Place place, String last) {
-        if (!Boolean.TRUE.equals(answer.isTruncated())) {
-            return Optional.empty();
-        }
-        if (answer.contents().isEmpty()) {
-            throw new StorageException(calls.root().name() + ": the store says that there is more after \"" + place.after()
-                    + "\" and lists nothing");
-        }
-        return Optional.of(new Place(place.prefix(), last));
+        return new Page(files, List.of(), bytes, "", true);
     }
 
     /**

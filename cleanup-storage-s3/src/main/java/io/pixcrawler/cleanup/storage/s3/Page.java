@@ -6,7 +6,6 @@ import io.pixcrawler.cleanup.spi.SkippedEntry;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What one list request answered.
@@ -15,17 +14,13 @@ import java.util.Optional;
  * @param skipped what it shows and could not be looked at
  * @param bytes of all that it shows, reserved or not
  * @param last the last key of the bucket that it shows; empty if it shows nothing, or nothing that a scan could go on after
- * @param next the request for what follows; empty if nothing does
+ * @param isLast whether nothing follows
  */
 record Page(
-        List<? extends StoredFile> files,
-        List<SkippedEntry> skipped,
-        long bytes,
-        String last,
-        Optional<Place> next) {
+        List<? extends StoredFile> files, List<SkippedEntry> skipped, long bytes, String last, boolean isLast) {
 
     /** A page with nothing on it, after which nothing follows. */
-    static final Page NOTHING = new Page(List.of(), List.of(), 0, "", Optional.empty());
+    static final Page NOTHING = new Page(List.of(), List.of(), 0, "", true);
 
     /** As batches of at most so many files; none if there is nothing on it. */
     List<Batch> batches(int size) {

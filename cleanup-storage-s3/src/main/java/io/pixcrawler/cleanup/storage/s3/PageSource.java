@@ -1,15 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.s3;
 
-/** Lists page by page. Thread safe. */
+/** Lists what begins with a prefix, page by page. Thread safe; what it opens is for one thread at a time. */
 @FunctionalInterface
 interface PageSource {
 
+    /** Pages one after the other. */
+    @FunctionalInterface
+    interface Pages {
+
+        /**
+         * Sends the next list request.
+         *
+         * @throws io.pixcrawler.cleanup.spi.StorageException if the store does not answer, or does not get on
+         */
+        Page next();
+    }
+
     /**
-     * Sends one list request.
+     * Sends nothing yet.
      *
-     * @param size how many entries the page may have
-     * @throws io.pixcrawler.cleanup.spi.StorageException if the store does not answer, or answers the same page again
+     * @param first the prefix, and the key of the bucket after which to begin
+     * @param size how many entries a page may have
      */
-    Page page(Place place, int size);
+    Pages open(Place first, int size);
 }

@@ -6,7 +6,6 @@ import io.pixcrawler.cleanup.spi.StorageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,125 +14,91 @@ import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
-/**
- * The uploads below the root that were begun and not completed, each with its parts: a request for a page of uploads, and one for the parts of each.
- * Of a store that does not list them, or not for us, they are left alone, which {@link #refusal} says; its objects are cleaned all the same. Thread safe.
- */
-final class UploadPages implements PageSource {
+/** Uploads, page by page, each with its parts: a request for a page, and one for the parts of each. One whose parts cannot be listed is passed over. */
+final class UploadPages implements PageSource.Pages {
 
-    static final String LIST = "s3:ListBucketMultipartUploads";
-    private static final String LIST_PARTS = "s3:ListMultipartUploadParts";
-    private static final char BETWEEN_MARKERS = '\0';
     private static final Logger LOG = LoggerFactory.getLogger(UploadPages.class);
 
     private final Calls calls;
-    private volatile @Nullable String refusal;
+    private final Uploads uploads;
+    private final String prefix;
+    private final int size;
+    private @Nullable String keyMarker;
+    private @Nullable String idMarker;
 
-    UploadPages(Calls calls) {
+    /** @param prefix beginning of their keys in the bucket */
+    UploadPages(Calls calls, Uploads uploads, String prefix, int size) {
         this.calls = calls;
-    }
-
-    /** Why uploads are not listed, as of the last time; empty as long as they are. */
-    Optional<String> refusal() {
-        return Optional.ofNullable(refusal);
+        this.uploads = uploads;
+        this.prefix = prefix;
+        this.size = size;
     }
 
     @Override
-    public Page page(Place place, int size) {
+    public Page next() {
         ListMultipartUploadsResponse answer;
         try {
-            answer = send(place, size);
+            answer = send();
         } catch (SdkException e) {
-            if (!isRefusal(e)) {
-                throw calls.failure(LIST, e);
+            if (!Uploads.isRefusal(e)) {
+                throw calls.failure(Uploads.LIST, e);
             }
-            note(Failures.explain(LIST, calls.root().bucket(), e));
+            uploads.note(Failures.explain(Uploads.LIST, calls.root().bucket(), e));
             return Page.NOTHING;
         }
-        Collected collected = new Collected();
-        for (MultipartUpload upload : answer.uploads()) {
-            // A store that does not know prefixes would list other people's uploads.
-            if (upload.key().startsWith(place.prefix()) && upload.key().startsWith(calls.root().prefix())) {
-                collected.add(upload);
-            }
+        boolean more = Boolean.TRUE.equals(answer.isTruncated());
+        if (more) {
+            goOn(answer);
         }
-        note(collected.refusal);
-        return new Page(collected.files, collected.skipped, collected.bytes, "", next(answer, place));
+        return page(answer.uploads(), !more);
     }
 
-    ListMultipartUploadsResponse send(Place place, int size) {
-        int between = place.after().indexOf(BETWEEN_MARKERS);
-        return calls.send(client -> client.listMultipartUploads(request -> {
-            request.bucket(calls.root().bucket())
-                    .prefix(place.prefix())
-                    .maxUploads(size)
-                    .encodingType(EncodingType.URL);
-            if (between >= 0) {
-                request.keyMarker(place.after().substring(0, between))
-                        .uploadIdMarker(place.after().substring(between + 1));
-            }
-        }));
+    private ListMultipartUploadsResponse send() {
+        return calls.send(client -> client.listMultipartUploads(
+                request -> request.bucket(calls.root().bucket())
+                        .prefix(prefix)
+                        .keyMarker(keyMarker)
+                        .uploadIdMarker(idMarker)
+                        .maxUploads(size)
+                        .encodingType(EncodingType.URL)));
     }
 
-    private Optional<Place> next(ListMultipartUploadsResponse answer, Place place) {
-        if (!Boolean.TRUE.equals(answer.isTruncated())) {
-            return Optional.empty();
-        }
-        String after = answer.nextKeyMarker() + BETWEEN_MARKERS + answer.nextUploadIdMarker();
-        if (answer.nextKeyMarker() == null || after.equals(place.after())) {
+    private void goOn(ListMultipartUploadsResponse answer) {
+        String key = answer.nextKeyMarker();
+        String id = answer.nextUploadIdMarker();
+        if (key == null || key.isEmpty() || (key.equals(keyMarker) && Objects.equals(id, idMarker))) {
             throw new StorageException(calls.root().name() + ": the store says that there are more uploads after \""
-                    + place.after().replace(BETWEEN_MARKERS, ' ') + "\" and lists the same again");
+                    + keyMarker + "\", and does not get on");
         }
-        return Optional.of(new Place(place.prefix(), after));
+        keyMarker = key;
+        idMarker = id;
     }
 
-    /** Not a failure of this moment: it will be the same the next time. */
-    static boolean isRefusal(SdkException e) {
-        int status = Failures.status(e);
-        return status == 403 || status == 405 || status == 501;
-    }
-
-    private void note(@Nullable String why) {
-        String text = why == null ? null : "incomplete uploads are neither listed nor aborted: " + why;
-        if (text != null && !Objects.equals(text, refusal)) {
-            LOG.warn("{}: {}", calls.root().name(), text);
-        }
-        refusal = text;
-    }
-
-    /** The uploads of one page. */
-    private final class Collected {
-
-        private final List<UploadFile> files = new ArrayList<>();
-        private final List<SkippedEntry> skipped = new ArrayList<>();
-        private long bytes;
-        private @Nullable String refusal;
-
-        void add(MultipartUpload upload) {
-            String key = calls.root().keyOf(upload.key());
-            if (Root.isReserved(key)) {
-                return;
+    private Page page(List<MultipartUpload> listed, boolean isLast) {
+        List<UploadFile> files = new ArrayList<>();
+        List<SkippedEntry> skipped = new ArrayList<>();
+        String refusal = null;
+        for (MultipartUpload upload : listed) {
+            // A store that does not know prefixes would list other people's uploads.
+            if (!upload.key().startsWith(prefix) || Root.isReserved(calls.root().keyOf(upload.key()))) {
+                continue;
             }
+            String key = calls.root().keyOf(upload.key());
             try {
-                Parts parts = Parts.of(calls, upload.key(), upload.uploadId());
-                bytes += parts.bytes();
-                files.add(new UploadFile(
-                        calls.root(),
-                        key,
-                        parts.bytes(),
-                        parts.newestOr(upload.initiated()),
-                        upload.uploadId(),
-                        parts.count()));
+                files.add(uploads.file(key, upload.uploadId(), upload.initiated()));
             } catch (SdkException e) {
                 if (Failures.status(e) == 404) {
-                    return; // completed or aborted meanwhile
+                    continue; // completed or aborted meanwhile
                 }
-                if (isRefusal(e)) {
-                    refusal = Failures.explain(LIST_PARTS, calls.root().bucket(), e);
+                if (Uploads.isRefusal(e)) {
+                    refusal = Failures.explain(Uploads.LIST_PARTS, calls.root().bucket(), e);
                 }
                 LOG.debug("{}: the parts of an upload of \"{}\" cannot be listed", calls.root().name(), key, e);
                 skipped.add(new SkippedEntry(key, SkippedEntry.Reason.UNREADABLE));
             }
         }
+        uploads.note(refusal);
+        long bytes = files.stream().mapToLong(UploadFile::sizeBytes).sum();
+        return new Page(files, skipped, bytes, "", isLast);
     }
 }
