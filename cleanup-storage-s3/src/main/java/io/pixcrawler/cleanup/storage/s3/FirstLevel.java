@@ -94,7 +94,9 @@ final class FirstLevel {
         List<String> directories =
                 answer.commonPrefixes().stream().map(CommonPrefix::prefix).toList();
         boolean few = directories.size() >= 2 && directories.size() <= MOST_DIRECTORIES;
-        if (!few || Boolean.TRUE.equals(answer.isTruncated()) || !directories.stream().allMatch(this::isBelowRoot)) {
+        if (!few
+                || Boolean.TRUE.equals(answer.isTruncated())
+                || !directories.stream().allMatch(this::isBelowRoot)) {
             return List.of();
         }
         top = ObjectPages.page(root, answer, new Place(root.prefix(), ""), Optional.empty());

@@ -63,7 +63,9 @@ final class UploadPages {
             more = Boolean.TRUE.equals(page.isTruncated());
             key = page.nextKeyMarker();
             id = page.nextUploadIdMarker();
-            if (more && (key == null || key.equals(keyMarker) && String.valueOf(id).equals(String.valueOf(idMarker)))) {
+            if (more
+                    && (key == null
+                            || key.equals(keyMarker) && String.valueOf(id).equals(String.valueOf(idMarker)))) {
                 throw new StorageException(
                         calls.root().name() + ": the store lists the uploads after \"" + key + "\" again and again");
             }
@@ -83,7 +85,8 @@ final class UploadPages {
                             .encodingType(EncodingType.URL)));
         } catch (SdkException e) {
             if (isRefusal(e)) {
-                refuse(Failures.explain("s3:ListBucketMultipartUploads", calls.root().bucket(), e));
+                refuse(Failures.explain(
+                        "s3:ListBucketMultipartUploads", calls.root().bucket(), e));
                 return null;
             }
             throw calls.failure("s3:ListBucketMultipartUploads", e);
