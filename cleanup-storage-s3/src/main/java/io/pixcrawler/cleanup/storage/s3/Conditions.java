@@ -28,9 +28,9 @@ final class Conditions {
     private Duration wait = FIRST_WAIT;
 
     /** @param ticker a monotonic clock in nanoseconds */
-    Conditions(Calls calls, Removals removals, LongSupplier ticker) {
+    Conditions(Calls calls, LongSupplier ticker) {
         this.calls = calls;
-        this.probe = new Probe(calls, removals);
+        this.probe = new Probe(calls, new Removals(calls));
         this.ticker = ticker;
     }
 

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Lists what begins with one prefix: one page is fetched at a time, and any number of them may be in the workers' hands. Thread safe. */
@@ -27,6 +28,7 @@ final class Cursor {
 
     private final PageSource source;
     private final int size;
+    private final Function<Page, Optional<Place>> successor;
     private final ReentrantLock fetching = new ReentrantLock();
     private final Deque<Fetched> inHand = new ArrayDeque<>();
     private volatile @Nullable Place next;
@@ -34,9 +36,15 @@ final class Cursor {
 
     /** @param first where it begins: the prefix, and the key after which */
     Cursor(PageSource source, Place first, int size) {
+        this(source, first, size, Page::next);
+    }
+
+    /** @param successor what follows a page; called by one thread at a time, before the page is in anybody's hands */
+    Cursor(PageSource source, Place first, int size, Function<Page, Optional<Place>> successor) {
         this.source = source;
         this.next = first;
         this.size = size;
+        this.successor = successor;
         this.doneUpTo = first.after();
     }
 
@@ -48,10 +56,10 @@ final class Cursor {
     /**
      * The next page; empty if there is none, or if another worker is fetching it for longer than this.
      *
-     * @param patience in milliseconds; 0 if there is something else to do
+     * @param patienceMillis 0 if there is something else to do
      */
-    Optional<Fetched> fetch(long patience) throws InterruptedException {
-        if (!fetching.tryLock(patience, TimeUnit.MILLISECONDS)) {
+    Optional<Fetched> fetch(long patienceMillis) throws InterruptedException {
+        if (!fetching.tryLock(patienceMillis, TimeUnit.MILLISECONDS)) {
             return Optional.empty();
         }
         try {
@@ -60,10 +68,11 @@ final class Cursor {
                 return Optional.empty();
             }
             Fetched fetched = new Fetched(source.page(place, size));
+            Optional<Place> following = successor.apply(fetched.page);
             synchronized (this) {
                 inHand.addLast(fetched);
+                next = following.orElse(null);
             }
-            next = fetched.page.next().orElse(null);
             return Optional.of(fetched);
         } finally {
             fetching.unlock();

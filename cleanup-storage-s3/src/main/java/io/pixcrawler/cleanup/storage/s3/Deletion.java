@@ -17,11 +17,14 @@ final class Deletion {
     private final UploadAbort uploads;
     private final VersionRemoval versions;
 
-    Deletion(Root root, ObjectRemoval objects, UploadAbort uploads, VersionRemoval versions) {
-        this.root = root;
-        this.objects = objects;
-        this.uploads = uploads;
-        this.versions = versions;
+    Deletion(Calls calls, Conditions conditions, DeletionRules rules) {
+        this.root = calls.root();
+        Removals removals = new Removals(calls);
+        Pace pace = new Pace(rules.batchSize());
+        this.objects = new ObjectRemoval(
+                calls, removals, conditions, new SecondLook(calls, rules.pageSize()), pace, rules.conditionRequired());
+        this.uploads = new UploadAbort(calls, removals, rules.conditionRequired());
+        this.versions = new VersionRemoval(calls, removals, conditions, objects, pace, rules);
     }
 
     /** See {@link io.pixcrawler.cleanup.spi.StorageProvider#delete}. */

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The objects below the root, by {@code ListObjectsV2}. Goes on after the last key of the page before, and not by a token: what is deleted meanwhile
- * cannot move it, and the same page can be listed again right before a deletion. In whatever order the store lists; nothing here compares keys.
+ * cannot move it, and the same page can be listed again right before a deletion. Thread safe.
  */
 final class ObjectPages implements PageSource {
 
@@ -31,39 +31,63 @@ final class ObjectPages implements PageSource {
                         .startAfter(place.after().isEmpty() ? null : place.after())
                         .maxKeys(size)
                         .encodingType(EncodingType.URL)));
-        answer.contents().forEach(object -> requireProgress(place, object.key()));
-        Optional<Place> next = Optional.empty();
-        if (Boolean.TRUE.equals(answer.isTruncated())) {
-            if (answer.contents().isEmpty()) {
-                throw new StorageException(root.name() + ": the store says that there is more after \"" + place.after()
-                        + "\" and lists nothing");
-            }
-            String last = answer.contents().get(answer.contents().size() - 1).key();
-            next = Optional.of(new Place(place.prefix(), last));
-        }
-        return page(root, answer, place, next);
-    }
-
-    static Page page(Root root, ListObjectsV2Response answer, Place place, Optional<Place> next) {
+        String last = place.after();
         List<ObjectFile> files = new ArrayList<>(answer.contents().size());
         long bytes = 0;
-        String last = "";
         for (S3Object object : answer.contents()) {
+            requireProgress(place, last, object.key());
             last = object.key();
             bytes += object.size();
-            String key = root.keyOf(last);
-            if (!Root.isReserved(key)) {
-                files.add(new ObjectFile(root, key, object.size(), object.lastModified(), object.eTag(), place));
+            if (!Root.isReserved(root.keyOf(last))) {
+                files.add(file(object, place));
             }
         }
-        return new Page(files, bytes, last, next);
+        return new Page(files, List.of(), bytes, last, next(answer, place, last));
     }
 
-    /** A store that does not know {@code start-after} would list its first page for ever; and one that mixes up prefixes, other people's objects. */
-    private void requireProgress(Place place, String objectKey) {
-        if (objectKey.equals(place.after()) || !objectKey.startsWith(place.prefix())) {
+    private ObjectFile file(S3Object object, Place place) {
+        Root root = calls.root();
+        return new ObjectFile(
+                root, root.keyOf(object.key()), object.size(), object.lastModified(), object.eTag(), place);
+    }
+
+    /** What lies at the first level itself, of a request with a delimiter; each with a request of its own to list it again. */
+    Page firstLevel(ListObjectsV2Response answer, String after) {
+        List<ObjectFile> files = new ArrayList<>();
+        long bytes = 0;
+        for (S3Object object : answer.contents()) {
+            String key = calls.root().keyOf(object.key());
+            if (!ListOrder.isBefore(object.key(), after) && !object.key().equals(after)) {
+                bytes += object.size();
+                if (!Root.isReserved(key)) {
+                    files.add(file(object, new Place(object.key(), "")));
+                }
+            }
+        }
+        return new Page(files, List.of(), bytes, "", Optional.empty());
+    }
+
+    private Optional<Place> next(ListObjectsV2Response answer, Place place, String last) {
+        if (!Boolean.TRUE.equals(answer.isTruncated())) {
+            return Optional.empty();
+        }
+        if (answer.contents().isEmpty()) {
+            throw new StorageException(calls.root().name() + ": the store says that there is more after \"" + place.after()
+                    + "\" and lists nothing");
+        }
+        return Optional.of(new Place(place.prefix(), last));
+    }
+
+    /**
+     * A store that does not know {@code start-after} would list its first page for ever, one that lists in no order would lose what a page does not
+     * show, and one that does not know prefixes would list other people's objects.
+     */
+    private void requireProgress(Place place, String before, String objectKey) {
+        boolean isFirst = before.isEmpty();
+        if (!objectKey.startsWith(place.prefix()) || (!isFirst && !ListOrder.mayFollow(before, objectKey))) {
             throw new StorageException(calls.root().name() + ": asked for what begins with \"" + place.prefix()
-                    + "\" after \"" + place.after() + "\", the store lists \"" + objectKey + "\"");
+                    + "\" after \"" + place.after() + "\", in order, the store lists \"" + objectKey + "\""
+                    + (isFirst ? "" : " after \"" + before + "\""));
         }
     }
 }

@@ -23,20 +23,19 @@ final class VersionRemoval {
     private final boolean conditionRequired;
 
     VersionRemoval(
-            Root root,
+            Calls calls,
+            Removals removals,
             Conditions conditions,
-            VersionLook look,
-            VersionRequests requests,
             ObjectRemoval objects,
-            int batch,
-            boolean conditionRequired) {
-        this.root = root;
+            Pace pace,
+            DeletionRules rules) {
+        this.root = calls.root();
         this.conditions = conditions;
-        this.look = look;
-        this.requests = requests;
+        this.look = new VersionLook(calls, rules.pageSize());
+        this.requests = new VersionRequests(calls.root(), removals, pace);
         this.objects = objects;
-        this.batch = batch;
-        this.conditionRequired = conditionRequired;
+        this.batch = rules.batchSize();
+        this.conditionRequired = rules.conditionRequired();
     }
 
     /** @param files no two of one key */
