@@ -26,6 +26,7 @@ final class Conditions {
     private boolean tried;
     private long triedAt;
     private Duration wait = FIRST_WAIT;
+    private String said = "";
 
     /** @param ticker a monotonic clock in nanoseconds */
     Conditions(Calls calls, LongSupplier ticker) {
@@ -59,7 +60,8 @@ final class Conditions {
                 settled = false;
                 last = new Finding(Trial.of(Condition.UNPROVEN), last.single(), last.plainBulk(), last.versions(), why);
                 wait = FIRST_WAIT;
-                LOG.warn("{}: {}: {}", calls.root().name(), why, last.sentence());
+                LOG.warn("{}: {}", calls.root().name(), why);
+                log();
             }
         }
     }
@@ -80,10 +82,20 @@ final class Conditions {
         }
         tried = true;
         triedAt = ticker.getAsLong();
+        log();
+    }
+
+    /** Once, and again only when it is otherwise. */
+    private void log() {
+        String sentence = last.sentence();
+        if (sentence.equals(said)) {
+            return;
+        }
+        said = sentence;
         if (last.isConditional()) {
-            LOG.info("{}: {}", calls.root().name(), last.sentence());
+            LOG.info("{}: {}", calls.root().name(), sentence);
         } else {
-            LOG.warn("{}: {}", calls.root().name(), last.sentence());
+            LOG.warn("{}: {}", calls.root().name(), sentence);
         }
     }
 
