@@ -95,7 +95,8 @@ final class BatchJudge {
     /** Looks again at what may go, where more than the listing counts. */
     private List<Candidate> inspect(List<Candidate> candidates) {
         boolean changeTimeCounts = run.plan().allSignals();
-        if (candidates.isEmpty() || !(changeTimeCounts || run.settings().files().hardLinkDetection())) {
+        boolean wanted = changeTimeCounts || run.settings().files().hardLinkDetection();
+        if (candidates.isEmpty() || !wanted || run.environment().storage().listsAllThereIs()) {
             return candidates;
         }
         List<Inspected> looks = looksAt(candidates);

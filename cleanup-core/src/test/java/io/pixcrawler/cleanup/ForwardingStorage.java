@@ -41,6 +41,11 @@ public class ForwardingStorage implements StorageProvider {
     }
 
     @Override
+    public boolean listsAllThereIs() {
+        return target.listsAllThereIs();
+    }
+
+    @Override
     public List<DeleteResult> delete(List<? extends StoredFile> files, Deadline notAfter) {
         return target.delete(files, notAfter);
     }

@@ -88,6 +88,13 @@ sealed interface Command {
      */
     record DemonstrateUndo(@Nullable JobTableAddress jobs) implements Command {}
 
+    /**
+     * Runs the demonstration on an embedded S3 server.
+     *
+     * @param jobs where its job table is to be; null for a database of its own
+     */
+    record DemonstrateS3(@Nullable JobTableAddress jobs) implements Command {}
+
     /** @throws UsageException if the arguments are no command */
     static Command of(List<String> args) {
         Options options = Options.of(args);
@@ -120,7 +127,7 @@ sealed interface Command {
         String what = options.values().getOrDefault("--demo", "crawl");
         List<String> allowed = new ArrayList<>(JobsSource.TABLE_OPTIONS);
         allowed.add("--demo");
-        if (!what.equals("undo")) {
+        if (!what.equals("undo") && !what.equals("s3")) {
             allowed.add(what.equals("emergency") ? "--disk" : "--keep");
         }
         options.refuseOthersThan(allowed, "means nothing with --demo " + what);
@@ -133,12 +140,16 @@ sealed interface Command {
             case "emergency" ->
                 new DemonstrateEmergency(jobs, options.has("--disk") ? options.path("--disk", "a directory") : null);
             case "undo" -> new DemonstrateUndo(jobs);
-            default -> throw new UsageException("--demo \"" + what + "\" is not allowed: crawl, emergency or undo is");
+            case "s3" -> new DemonstrateS3(jobs);
+            default ->
+                throw new UsageException("--demo \"" + what + "\" is not allowed: crawl, emergency, undo or s3 is");
         };
     }
 
     private static RestoreTree restore(Options options) {
-        List<String> allowed = List.of("--restore", "--key", "--root", "--dedicated-root", "--json", "--audit");
+        List<String> allowed =
+                new ArrayList<>(List.of("--restore", "--key", "--root", "--dedicated-root", "--json", "--audit"));
+        allowed.addAll(Place.BUCKET_OPTIONS);
         options.refuseOthersThan(allowed, "means nothing with --restore");
         RunId run = UsageException.ifRefused(
                 () -> new RunId(options.required("--restore", "the run whose files come back; --restorable names it")));
@@ -156,10 +167,10 @@ sealed interface Command {
     }
 
     private static CleanTree clean(Options options) {
-        Path root = Tree.rootIn(options);
+        Place place = Place.in(options);
         Task task = Task.of(options);
         return new CleanTree(
-                new Tree(root, options.has("--dedicated-root"), JobsSource.of(options, task.asksJobs())),
+                new Tree(place, JobsSource.of(options, task.asksJobs())),
                 task,
                 options.has("--delete"),
                 options.has("--json"),

@@ -182,14 +182,7 @@ final class Demonstration {
     }
 
     private void say(String what, CleanupStats stats) {
-        out.println("    %s %s of %s, %s, in %s; %s"
-                .formatted(
-                        what,
-                        Words.count(stats.files().deleted() + stats.files().wouldDelete()),
-                        Words.files(stats.files().scanned()),
-                        Words.bytes(stats.bytesFreed() + stats.bytesWouldFree()),
-                        Words.seconds(stats.duration()),
-                        Words.ending(stats)));
+        out.println(Words.removal(what, stats));
     }
 
     private static Check datasetCheck(Path dataset, int saved) throws IOException {
@@ -200,13 +193,13 @@ final class Demonstration {
     }
 
     private ExitStatus report(Cleaner cleaner, Cleaning last, TempFiles files, Check dataset) throws IOException {
-        Inspection inspection = new Inspection(cleaner.cleanings(), last, files);
+        Inspection inspection = new Inspection(cleaner.cleanings(), last, files.allWritten(), files.onDisk());
         List<Check> checks = new ArrayList<>(inspection.checks());
         checks.add(inspection.reasonCheck());
         checks.add(inspection.dryRunCheck());
         checks.add(dataset);
         heading("Report");
-        new DemonstrationReport(cleaner.cleanings(), last, out).print(checks);
+        new DemonstrationReport(cleaner.cleanings(), last, "on the disk", out).print(checks);
         out.println();
         boolean runsWell = true;
         for (Cleaning cleaning : cleaner.cleanings()) {

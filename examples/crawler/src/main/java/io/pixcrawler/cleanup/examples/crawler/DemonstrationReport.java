@@ -17,19 +17,24 @@ final class DemonstrationReport {
 
     private final Iterable<Cleaning> cleanings;
     private final Cleaning last;
+    private final String where;
     private final PrintStream out;
 
-    /** @param last the last of the cleanings, a full pass */
-    DemonstrationReport(Iterable<Cleaning> cleanings, Cleaning last, PrintStream out) {
+    /**
+     * @param last the last of the cleanings, a full pass
+     * @param where was looked whether the reports are true
+     */
+    DemonstrationReport(Iterable<Cleaning> cleanings, Cleaning last, String where, PrintStream out) {
         this.cleanings = cleanings;
         this.last = last;
+        this.where = where;
         this.out = out;
     }
 
     void print(List<Check> checks) {
         printGone();
         printKept();
-        out.println("  Looked up on the disk");
+        out.println("  Looked up " + where);
         Table table = new Table("ll");
         checks.forEach(check -> table.row(check.holds() ? "true" : "FALSE", check.claim()));
         table.print(out);

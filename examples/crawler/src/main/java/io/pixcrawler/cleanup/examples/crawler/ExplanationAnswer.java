@@ -9,19 +9,18 @@ import io.pixcrawler.cleanup.spi.JobStatus;
 import io.pixcrawler.cleanup.spi.Owner;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What would become of one file, and why. */
-record ExplanationAnswer(Explanation explanation, Path root) implements Answer {
+record ExplanationAnswer(Explanation explanation, String place) implements Answer {
 
     @Override
     public void print(PrintStream out) {
         Instant now = Instant.now();
-        out.println(Words.printable(explanation.key()) + " in " + Words.printable(root.toString()));
+        out.println(Words.printable(explanation.key()) + " in " + Words.printable(place));
         out.println("  " + file(now));
         out.println("  " + owners());
         explanation.ownership().owners().stream()

@@ -19,6 +19,9 @@ final class Help {
               java -jar crawler.jar --demo undo
                   Files are set aside instead of deleted, and come back.
 
+              java -jar crawler.jar --demo s3
+                  Temp files as objects of a bucket, on an S3 server that the program starts for itself.
+
               java -jar crawler.jar --root DIR JOBS --trigger TRIGGER [options]
                   The same on a tree of yours. Only shows what would go, unless --delete is given.
 
@@ -33,6 +36,11 @@ final class Help {
                   What runs set aside (TEMP_STORAGE_CLEANUP_QUARANTINE_ENABLED=true), and its way back.
 
               --root DIR           the directory that holds temp files, and nothing else
+              --bucket NAME        or a bucket on S3, everywhere in place of --root. Credentials and region are found
+                                   as the AWS tools find them (AWS_PROFILE, AWS_REGION and so on)
+              --prefix PREFIX      with --bucket: what the keys of the temp files begin with, as a directory
+              --endpoint URL       with --bucket: the server, where it is not AWS
+              --quota-gb N         with --bucket: what it may hold; without it there are no emergencies
 
               --jobs FILE          JOBS, as CSV with the header id,status,changed_at. status is active, completed,
                                    failed or cancelled; with any other the job's files are kept. changed_at is an

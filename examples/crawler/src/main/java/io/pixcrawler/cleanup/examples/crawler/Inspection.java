@@ -10,23 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Looks on the disk whether the reports are true. */
+/** Compares the reports with what is there. */
 final class Inspection {
 
     private final Iterable<Cleaning> cleanings;
     private final Cleaning last;
     private final Map<String, Long> written;
-    private final Map<String, Long> onDisk;
+    private final Map<String, Long> present;
 
     /**
      * @param cleanings all of them
      * @param last the last one
+     * @param written every file that was written, gone since or not, with its size
+     * @param present every file that is there now, with its size
      */
-    Inspection(Iterable<Cleaning> cleanings, Cleaning last, TempFiles files) throws IOException {
+    Inspection(Iterable<Cleaning> cleanings, Cleaning last, Map<String, Long> written, Map<String, Long> present) {
         this.cleanings = cleanings;
         this.last = last;
-        this.written = files.allWritten();
-        this.onDisk = files.onDisk();
+        this.written = written;
+        this.present = present;
     }
 
     /** What there is to check about the temp files after any run. */
@@ -41,11 +43,11 @@ final class Inspection {
         expected.keySet().removeAll(deleted);
         long bytesWritten = deleted.stream().mapToLong(written::get).sum();
         return List.of(
-                new Check("what was reported as gone is gone: " + Words.files(deleted.size()), noneOnDisk(deleted)),
+                new Check("what was reported as gone is gone: " + Words.files(deleted.size()), nonePresent(deleted)),
                 new Check(
                         "all else that was written is there, unchanged in size, and nothing more: "
                                 + Words.files(expected.size()),
-                        onDisk.equals(expected)),
+                        present.equals(expected)),
                 new Check(
                         "the bytes reported as freed are those of the files that went: " + Words.bytes(bytesReported),
                         bytesReported == bytesWritten));
@@ -65,14 +67,14 @@ final class Inspection {
         return last.done().outcome() == RunOutcome.COMPLETED
                 ? new Check(
                         "the last report gives a reason for each of them",
-                        onDisk.keySet().equals(keysOfOthers()))
+                        present.keySet().equals(keysOfOthers()))
                 : new Check(
                         "the last report, not a full one, speaks of no other file as kept",
-                        onDisk.keySet().containsAll(keysOfOthers()));
+                        present.keySet().containsAll(keysOfOthers()));
     }
 
-    private boolean noneOnDisk(Set<String> keys) {
-        return keys.stream().noneMatch(onDisk::containsKey);
+    private boolean nonePresent(Set<String> keys) {
+        return keys.stream().noneMatch(present::containsKey);
     }
 
     private Set<String> keysOfOthers() {

@@ -98,6 +98,9 @@ public final class Main {
         if (command instanceof Command.DemonstrateUndo undo) {
             return new UndoDemonstration(undo, environment, console, cancellation).run();
         }
+        if (command instanceof Command.DemonstrateS3 s3) {
+            return new S3Demonstration(s3, environment, console, cancellation).run();
+        }
         if (command instanceof Command.RestoreTree restore) {
             return new TreeRestore(restore, environment, console).run();
         }

@@ -16,6 +16,10 @@ record Options(Map<String, String> values) {
 
     private static final Set<String> WITH_VALUE = Set.of(
             "--root",
+            "--bucket",
+            "--prefix",
+            "--endpoint",
+            "--quota-gb",
             "--jobs",
             "--jobs-url",
             "--jobs-user",

@@ -5,7 +5,6 @@ import io.pixcrawler.cleanup.CleanupHealth;
 import io.pixcrawler.cleanup.Explanation;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
 import io.pixcrawler.cleanup.policy.Reason;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,24 +24,18 @@ sealed interface Question {
 
         @Override
         public Answer ask(TempStorageCleanupService service, Tree tree, Runnable lookAround) {
-            String below = belowRoot(tree.root());
+            String below = tree.place().keyOf(key);
             Explanation explanation = service.explain(below);
             if (isUnproven(explanation)) {
                 // A run would have met the other jobs of this storage; this process has met none yet.
                 lookAround.run();
                 explanation = service.explain(below);
             }
-            return new ExplanationAnswer(explanation, tree.root());
+            return new ExplanationAnswer(explanation, tree.place().name());
         }
 
         private static boolean isUnproven(Explanation explanation) {
             return explanation.verdicts().stream().anyMatch(verdict -> verdict.reason() == Reason.NOT_FOUND_UNPROVEN);
-        }
-
-        /** A path of the user's is made relative to the root: above it, no segment names an owner. */
-        private String belowRoot(Path root) {
-            String above = root + "/";
-            return key.startsWith(above) ? key.substring(above.length()) : key;
         }
     }
 

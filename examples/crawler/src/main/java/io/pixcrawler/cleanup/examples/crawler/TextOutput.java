@@ -43,7 +43,7 @@ final class TextOutput implements Output {
             return;
         }
         out.println(command.task().title() + " in "
-                + Words.printable(command.tree().root().toString()) + mode(stats));
+                + Words.printable(command.tree().place().name()) + mode(stats));
         if (stats.trigger() == CleanupTrigger.EMERGENCY_THRESHOLD && command.task() instanceof Task.Scheduled) {
             out.println("The storage is nearly full, so this is an emergency.");
         }

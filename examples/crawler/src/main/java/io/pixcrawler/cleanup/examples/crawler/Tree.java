@@ -5,26 +5,19 @@ import io.pixcrawler.cleanup.AuditTrail;
 import io.pixcrawler.cleanup.CleanupListener;
 import io.pixcrawler.cleanup.CleanupSettings;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
-import io.pixcrawler.cleanup.storage.local.LocalStorageProvider;
-import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
- * The user's own tree of temp files, and who knows its jobs.
+ * The user's own temp files, and who knows their jobs.
  *
- * @param root the directory
- * @param dedicatedRoot see {@code LocalStorageProvider}
+ * @param place where they lie
  * @param jobs where the job states come from
  */
-record Tree(Path root, boolean dedicatedRoot, JobsSource jobs) {
+record Tree(Place place, JobsSource jobs) {
 
-    /** @throws UsageException if the options name no tree, or nobody who knows its jobs where that is needed */
+    /** @throws UsageException if the options name no place, or nobody who knows the jobs where that is needed */
     static Tree of(Options options, boolean jobsNeeded) {
-        return new Tree(rootIn(options), options.has("--dedicated-root"), JobsSource.of(options, jobsNeeded));
-    }
-
-    static Path rootIn(Options options) {
-        return options.path("--root", "the directory that holds the temp files");
+        return new Tree(Place.in(options), JobsSource.of(options, jobsNeeded));
     }
 
     /**
@@ -40,20 +33,17 @@ record Tree(Path root, boolean dedicatedRoot, JobsSource jobs) {
             Console console,
             Function<TempStorageCleanupService, T> work) {
         try (JobsSource.Opened known = jobs.open(console);
-                LocalStorageProvider storage = UsageException.ifRefused(this::storage);
-                TempStorageCleanupService service =
-                        UsageException.ifRefused(() -> TempStorageCleanupService.builder(storage, known.lookup())
-                                .settings(settings)
-                                .runLock(storage.runLock())
-                                .listener(listener)
-                                .audit(audit)
-                                .build())) {
+                Place.Opened opened = UsageException.ifRefused(place::open);
+                TempStorageCleanupService service = UsageException.ifRefused(() -> {
+                    TempStorageCleanupService.Builder builder = TempStorageCleanupService.builder(
+                                    opened.storage(), known.lookup())
+                            .settings(settings)
+                            .listener(listener)
+                            .audit(audit);
+                    opened.lock().ifPresent(builder::runLock);
+                    return builder.build();
+                })) {
             return work.apply(service);
         }
-    }
-
-    private LocalStorageProvider storage() {
-        LocalStorageProvider.Builder builder = LocalStorageProvider.builder(root);
-        return dedicatedRoot ? builder.dedicatedRoot().build() : builder.build();
     }
 }

@@ -19,6 +19,18 @@ final class Words {
 
     private Words() {}
 
+    /** One line of what a run removed, or would have. */
+    static String removal(String what, CleanupStats stats) {
+        return "    %s %s of %s, %s, in %s; %s"
+                .formatted(
+                        what,
+                        count(stats.files().deleted() + stats.files().wouldDelete()),
+                        files(stats.files().scanned()),
+                        bytes(stats.bytesFreed() + stats.bytesWouldFree()),
+                        seconds(stats.duration()),
+                        ending(stats));
+    }
+
     static String of(Reason reason) {
         return switch (reason) {
             case CHUNK_COMPLETED -> "its chunk is complete";

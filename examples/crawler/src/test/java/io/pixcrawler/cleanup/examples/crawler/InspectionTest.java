@@ -45,7 +45,7 @@ class InspectionTest {
     }
 
     private List<String> untrue() throws IOException {
-        Inspection inspection = new Inspection(List.of(cleaning), cleaning, files);
+        Inspection inspection = new Inspection(List.of(cleaning), cleaning, files.allWritten(), files.onDisk());
         List<Check> checks = new ArrayList<>(inspection.checks());
         checks.add(inspection.reasonCheck());
         checks.add(inspection.dryRunCheck());

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.storage.s3;
+
+import io.pixcrawler.cleanup.spi.Deadline;
+import io.pixcrawler.cleanup.spi.DeleteResult;
+import io.pixcrawler.cleanup.spi.RunId;
+import io.pixcrawler.cleanup.spi.StoredFile;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+
+/**
+ * Sets objects aside by a copy and the usual deletion. The copy is made first, so that there is one at any moment; what is not deleted after all has its
+ * copy taken away again. Thread safe.
+ */
+final class CopyMove {
+
+    /** Copies take time by the byte, and the confirmation of the first grows old meanwhile: after so long those that are made are used. */
+    static final Duration LONGEST_ROUND = Duration.ofSeconds(2);
+
+    /** In bytes; S3's own limit. */
+    private static final int LONGEST_KEY = 1024;
+
+    private final Root root;
+    private final Lots lots;
+    private final Copies copies;
+    private final Deletion deletion;
+    private final Supplier<Instant> now;
+    private final LongSupplier ticker;
+
+    CopyMove(
+            Root root,
+            Lots lots,
+            Copies copies,
+            Deletion deletion,
+            Supplier<Instant> now,
+            LongSupplier ticker) {
+        this.root = root;
+        this.lots = lots;
+        this.copies = copies;
+        this.deletion = deletion;
+        this.now = now;
+        this.ticker = ticker;
+    }
+
+    List<DeleteResult> move(RunId run, List<? extends StoredFile> files, Deadline notAfter) {
+        Ledger ledger = new Ledger(files.size());
+        Rounds rounds = Rounds.of(root, files, ledger);
+        for (List<Doomed<ObjectFile>> round = rounds.next(); !round.isEmpty(); round = rounds.next()) {
+            if (notAfter.passed()) {
+                round.forEach(file -> file.is(DeleteResult.notTried()));
+            } else {
+                int taken = take(lots.begin(run, now.get()), round, notAfter);
+                rounds.putBack(round.subList(taken, round.size()));
+            }
+        }
+        return ledger.all();
+    }
+
+    /** Answers how many of them have their result. */
+    private int take(Lot lot, List<Doomed<ObjectFile>> round, Deadline notAfter) {
+        List<Doomed<ObjectFile>> copied = new ArrayList<>();
+        long begun = ticker.getAsLong();
+        int seen = 0;
+        while (seen < round.size() && (seen == 0 || ticker.getAsLong() - begun < LONGEST_ROUND.toNanos())) {
+            Doomed<ObjectFile> file = round.get(seen++);
+            Optional<DeleteResult> otherwise = copy(lot, file.file());
+            otherwise.ifPresentOrElse(file::is, () -> copied.add(file));
+        }
+        List<DeleteResult> deleted =
+                deletion.delete(copied.stream().map(Doomed::file).toList(), notAfter);
+        for (int i = 0; i < copied.size(); i++) {
+            copied.get(i).is(settled(lot, copied.get(i).file(), deleted.get(i)));
+        }
+        return seen;
+    }
+
+    /** Empty if it was copied. */
+    private Optional<DeleteResult> copy(Lot lot, ObjectFile file) {
+        String target = lots.objectKey(lot, file.key());
+        if (file.sizeBytes() > Copies.MOST_BYTES) {
+            return Optional.of(DeleteResult.refused("it cannot be set aside: it has " + file.sizeBytes()
+                    + " bytes, and a store copies at most " + Copies.MOST_BYTES));
+        }
+        if (target.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
+            return Optional.of(DeleteResult.refused(
+                    "it cannot be set aside: the key " + target + " is longer than " + LONGEST_KEY + " bytes"));
+        }
+        try {
+            CopyObjectResponse answer = copies.copy(root.objectKey(file.key()), file.condition(), target);
+            if (copies.isWhole(answer, file, target)) {
+                return Optional.empty();
+            }
+            copies.remove(target);
+            return Optional.of(DeleteResult.changed("its copy is another object"));
+        } catch (SdkException e) {
+            return Optional.of(
+                    switch (Meaning.of(e)) {
+                        case GONE -> DeleteResult.alreadyGone();
+                        case CHANGED -> DeleteResult.changed("it is another object now");
+                        default -> {
+                            // It may have been made all the same.
+                            copies.remove(target);
+                            yield DeleteResult.failed("it cannot be copied: "
+                                    + Failures.explain("s3:GetObject and s3:PutObject", root.bucket(), e));
+                        }
+                    });
+        }
+    }
+
+    private DeleteResult settled(Lot lot, ObjectFile file, DeleteResult deleted) {
+        return switch (deleted.outcome()) {
+            case DELETED -> DeleteResult.deleted(0);
+            // The copy may be all that is left.
+            case UNKNOWN -> deleted;
+            default -> {
+                copies.remove(lots.objectKey(lot, file.key()));
+                yield deleted;
+            }
+        };
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.storage.s3;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Lists what begins with one prefix: one page is fetched at a time, and any number of them may be in the workers' hands. Thread safe. */
+final class Cursor {
+
+    /** A page in somebody's hands. */
+    static final class Fetched {
+        private final Page page;
+        private boolean delivered;
+
+        private Fetched(Page page) {
+            this.page = page;
+        }
+
+        Page page() {
+            return page;
+        }
+    }
+
+    private final PageSource.Pages pages;
+    private final ReentrantLock fetching = new ReentrantLock();
+    private final Deque<Fetched> inHand = new ArrayDeque<>();
+    private volatile boolean exhausted;
+    private String doneUpTo;
+
+    /** @param first where it begins: the prefix, and the key after which */
+    Cursor(PageSource source, Place first, int size) {
+        this.pages = source.open(first, size);
+        this.doneUpTo = first.after();
+    }
+
+    /** Whether every page was fetched. */
+    boolean isExhausted() {
+        return exhausted;
+    }
+
+    /**
+     * The next page; empty if there is none, or if another worker is fetching it for longer than this.
+     *
+     * @param patience in milliseconds; 0 if there is something else to do
+     */
+    Optional<Fetched> fetch(long patience) throws InterruptedException {
+        if (!fetching.tryLock(patience, TimeUnit.MILLISECONDS)) {
+            return Optional.empty();
+        }
+        try {
+            if (exhausted) {
+                return Optional.empty();
+            }
+            Fetched fetched = new Fetched(pages.next());
+            synchronized (this) {
+                inHand.addLast(fetched);
+            }
+            exhausted = fetched.page.isLast();
+            return Optional.of(fetched);
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    /** Notes that a page was delivered, and its visitor did not say stop. */
+    synchronized void delivered(Fetched fetched) {
+        fetched.delivered = true;
+        for (Fetched head = inHand.peekFirst(); head != null && head.delivered; head = inHand.peekFirst()) {
+            inHand.removeFirst();
+            doneUpTo = head.page.last().isEmpty() ? doneUpTo : head.page.last();
+        }
+    }
+
+    /** Whether all that it has was delivered. */
+    synchronized boolean isDone() {
+        return exhausted && inHand.isEmpty();
+    }
+
+    /** The last key of the bucket up to which everything was delivered; empty if nothing was. */
+    synchronized String doneUpTo() {
+        return doneUpTo;
+    }
+}

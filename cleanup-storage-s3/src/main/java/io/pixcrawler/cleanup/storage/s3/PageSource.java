@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.storage.s3;
+
+/** Lists what begins with a prefix, page by page. Thread safe; what it opens is for one thread at a time. */
+@FunctionalInterface
+interface PageSource {
+
+    /** Pages one after the other. */
+    @FunctionalInterface
+    interface Pages {
+
+        /**
+         * Sends the next list request.
+         *
+         * @throws io.pixcrawler.cleanup.spi.StorageException if the store does not answer, or does not get on
+         */
+        Page next();
+    }
+
+    /**
+     * Sends nothing yet.
+     *
+     * @param first the prefix, and the key of the bucket after which to begin
+     * @param size how many entries a page may have
+     */
+    Pages open(Place first, int size);
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.storage.s3;
+
+import io.pixcrawler.cleanup.spi.DeleteResult;
+import io.pixcrawler.cleanup.spi.StoredFile;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The objects of one call that may be set aside, in their order, in rounds in which no key occurs twice. For one thread. */
+final class Rounds {
+
+    /** As many as one request deletes, and one index tells. */
+    static final int MOST_FILES = 1000;
+
+    private final Deque<Doomed<ObjectFile>> left = new ArrayDeque<>();
+
+    private Rounds() {}
+
+    /** Refuses all else. */
+    static Rounds of(Root root, List<? extends StoredFile> files, Ledger ledger) {
+        Rounds rounds = new Rounds();
+        for (int i = 0; i < files.size(); i++) {
+            if (files.get(i) instanceof ObjectFile object
+                    && object.root().equals(root)
+                    && !Root.isReserved(object.key())
+                    && XmlKeys.isText(object.key())) {
+                rounds.left.add(new Doomed<>(object, i, ledger));
+            } else {
+                boolean upload = files.get(i).kind() == StoredFile.Kind.UPLOAD;
+                ledger.put(
+                        i,
+                        DeleteResult.refused(
+                                upload
+                                        ? "an upload that is not completed cannot be set aside"
+                                        : "not an object listed by " + root.name() + ": " + files.get(i)));
+            }
+        }
+        return rounds;
+    }
+
+    /** The next; empty at the end. */
+    List<Doomed<ObjectFile>> next() {
+        List<Doomed<ObjectFile>> round = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        while (!left.isEmpty()
+                && round.size() < MOST_FILES
+                && keys.add(left.element().file().key())) {
+            round.add(left.remove());
+        }
+        return round;
+    }
+
+    /** Gives back what had no turn. */
+    void putBack(List<Doomed<ObjectFile>> files) {
+        for (int i = files.size() - 1; i >= 0; i--) {
+            left.addFirst(files.get(i));
+        }
+    }
+}
