@@ -25,27 +25,24 @@ final class CopyMove {
     /** Copies take time by the byte, and the confirmation of the first grows old meanwhile: after so long those that are made are used. */
     static final Duration LONGEST_ROUND = Duration.ofSeconds(2);
 
+    /** A copy costs so much more than its share of a deletion that larger requests gain nothing. */
+    private static final int FILES = 100;
+
     /** In bytes; S3's own limit. */
     private static final int LONGEST_KEY = 1024;
 
     private final Root root;
     private final Lots lots;
     private final Copies copies;
-    private final Deletion deletion;
+    private final ObjectRemoval removal;
     private final Supplier<Instant> now;
     private final LongSupplier ticker;
 
-    CopyMove(
-            Root root,
-            Lots lots,
-            Copies copies,
-            Deletion deletion,
-            Supplier<Instant> now,
-            LongSupplier ticker) {
+    CopyMove(Root root, Lots lots, Copies copies, ObjectRemoval removal, Supplier<Instant> now, LongSupplier ticker) {
         this.root = root;
         this.lots = lots;
         this.copies = copies;
-        this.deletion = deletion;
+        this.removal = removal;
         this.now = now;
         this.ticker = ticker;
     }
@@ -53,7 +50,7 @@ final class CopyMove {
     List<DeleteResult> move(RunId run, List<? extends StoredFile> files, Deadline notAfter) {
         Ledger ledger = new Ledger(files.size());
         Rounds rounds = Rounds.of(root, files, ledger);
-        for (List<Doomed<ObjectFile>> round = rounds.next(); !round.isEmpty(); round = rounds.next()) {
+        for (List<Doomed<ObjectFile>> round = rounds.next(FILES); !round.isEmpty(); round = rounds.next(FILES)) {
             if (notAfter.passed()) {
                 round.forEach(file -> file.is(DeleteResult.notTried()));
             } else {
@@ -74,12 +71,21 @@ final class CopyMove {
             Optional<DeleteResult> otherwise = copy(lot, file.file());
             otherwise.ifPresentOrElse(file::is, () -> copied.add(file));
         }
-        List<DeleteResult> deleted =
-                deletion.delete(copied.stream().map(Doomed::file).toList(), notAfter);
+        List<DeleteResult> deleted = delete(copied, notAfter);
         for (int i = 0; i < copied.size(); i++) {
             copied.get(i).is(settled(lot, copied.get(i).file(), deleted.get(i)));
         }
         return seen;
+    }
+
+    private List<DeleteResult> delete(List<Doomed<ObjectFile>> copied, Deadline notAfter) {
+        Ledger deleted = new Ledger(copied.size());
+        List<Doomed<ObjectFile>> doomed = new ArrayList<>();
+        for (int i = 0; i < copied.size(); i++) {
+            doomed.add(new Doomed<>(copied.get(i).file(), i, deleted));
+        }
+        removal.remove(doomed, notAfter);
+        return deleted.all();
     }
 
     /** Empty if it was copied. */

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /** Lists what begins with one prefix: one page is fetched at a time, and any number of them may be in the workers' hands. Thread safe. */
 final class Cursor {
@@ -25,6 +26,7 @@ final class Cursor {
     }
 
     private final PageSource.Pages pages;
+    private final Predicate<Page> successor;
     private final ReentrantLock fetching = new ReentrantLock();
     private final Deque<Fetched> inHand = new ArrayDeque<>();
     private volatile boolean exhausted;
@@ -32,8 +34,17 @@ final class Cursor {
 
     /** @param first where it begins: the prefix, and the key after which */
     Cursor(PageSource source, Place first, int size) {
-        this.pages = source.open(first, size);
-        this.doneUpTo = first.after();
+        this(source.open(first, size), first.after(), page -> false);
+    }
+
+    /**
+     * @param after the key of the bucket after which they begin
+     * @param successor asked after each page, before that is in anybody's hands, whether others go on after it
+     */
+    Cursor(PageSource.Pages pages, String after, Predicate<Page> successor) {
+        this.pages = pages;
+        this.successor = successor;
+        this.doneUpTo = after;
     }
 
     /** Whether every page was fetched. */
@@ -44,10 +55,10 @@ final class Cursor {
     /**
      * The next page; empty if there is none, or if another worker is fetching it for longer than this.
      *
-     * @param patience in milliseconds; 0 if there is something else to do
+     * @param patienceMillis 0 if there is something else to do
      */
-    Optional<Fetched> fetch(long patience) throws InterruptedException {
-        if (!fetching.tryLock(patience, TimeUnit.MILLISECONDS)) {
+    Optional<Fetched> fetch(long patienceMillis) throws InterruptedException {
+        if (!fetching.tryLock(patienceMillis, TimeUnit.MILLISECONDS)) {
             return Optional.empty();
         }
         try {
@@ -55,10 +66,11 @@ final class Cursor {
                 return Optional.empty();
             }
             Fetched fetched = new Fetched(pages.next());
+            boolean last = fetched.page.isLast() || successor.test(fetched.page);
             synchronized (this) {
                 inHand.addLast(fetched);
+                exhausted = last;
             }
-            exhausted = fetched.page.isLast();
             return Optional.of(fetched);
         } finally {
             fetching.unlock();

@@ -1,109 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.s3;
 
-import io.pixcrawler.cleanup.spi.Scan;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /**
- * Where a scan begins: one cursor for each prefix. A scan of everything by several workers looks at the first level once; where that has a few
- * directories each gets a cursor of its own, so that they are listed at the same time.
+ * Looks at the first level of what is below the root, by one request with a delimiter. Where it has a few directories they can be listed at the same
+ * time. Thread safe.
  */
 final class FirstLevel {
 
     /** More directories than this are listed as one: each costs a request at least, however little is in it. */
     static final int MOST_DIRECTORIES = 64;
 
+    /**
+     * The first level, apart.
+     *
+     * @param top what lies at it
+     * @param places where to list its directories, in the order in which the store lists
+     * @param isWhole whether none was left out because nothing in it is wanted
+     */
+    record Split(Page top, List<Place> places, boolean isWhole) {}
+
     private final Calls calls;
-    private final PageSource source;
-    private final int size;
-    private final boolean splits;
-    private @Nullable Page top;
+    private final int pageSize;
 
-    /** @param splits whether several cursors are worth it */
-    FirstLevel(Calls calls, PageSource source, int size, boolean splits) {
+    FirstLevel(Calls calls, int pageSize) {
         this.calls = calls;
-        this.source = source;
-        this.size = size;
-        this.splits = splits;
+        this.pageSize = pageSize;
     }
 
-    /** What lies at the first level itself, if that was looked at; known once the cursors are. */
-    @Nullable
-    Page top() {
-        return top;
-    }
-
-    /** The cursors, in the order in which the store lists them. */
-    List<Cursor> cursors(Scan scan, Position from, Usage.Sum sum) {
-        if (!scan.prefixes().isEmpty()) {
-            return prefixes(scan).stream().map(prefix -> cursor(prefix, "")).toList();
-        }
-        String everything = calls.root().prefix();
-        if (splits && from.equals(Position.START)) {
-            List<String> directories = directories();
-            if (!directories.isEmpty()) {
-                sum.add(top == null ? 0 : top.bytes());
-                return directories.stream()
-                        .filter(directory -> isWanted(scan, directory))
-                        .map(directory -> cursor(directory, ""))
-                        .toList();
-            }
-        }
-        return List.of(cursor(everything, from.after()));
-    }
-
-    private boolean isWanted(Scan scan, String directory) {
-        String key = calls.root().keyOf(directory);
-        return Root.isReserved(key) || scan.descend().test(key.substring(0, key.length() - 1));
-    }
-
-    private Cursor cursor(String prefix, String after) {
-        return new Cursor(source, new Place(prefix, after), size);
-    }
-
-    /** Beginnings of keys of the bucket, none of which begins with another. */
-    List<String> prefixes(Scan scan) {
-        if (scan.prefixes().isEmpty()) {
-            return List.of(calls.root().prefix());
-        }
-        List<String> least = new ArrayList<>();
-        scan.prefixes().stream().distinct().forEach(prefix -> {
-            if (scan.prefixes().stream().noneMatch(other -> !other.equals(prefix) && prefix.startsWith(other))) {
-                least.add(calls.root().objectKey(prefix));
-            }
-        });
-        return least;
-    }
-
-    /** Two to {@value #MOST_DIRECTORIES} directories; empty if there are fewer or more, and nothing of this look is used then. */
-    private List<String> directories() {
-        Root root = calls.root();
+    /**
+     * What there is after a key.
+     *
+     * @param after the last key of the bucket that was listed
+     * @param wanted of a directory's key, whether it is worth listing
+     * @return empty unless there are two to {@value #MOST_DIRECTORIES} directories to list
+     */
+    Optional<Split> split(String after, Predicate<String> wanted) {
         ListObjectsV2Response answer = calls.need(
                 "s3:ListBucket",
-                client -> client.listObjectsV2(request -> request.bucket(root.bucket())
-                        .prefix(root.prefix())
-                        .delimiter("/")
-                        .maxKeys(size)
-                        .encodingType(EncodingType.URL)));
+                client -> client.listObjectsV2(
+                        request -> request.bucket(calls.root().bucket())
+                                .prefix(calls.root().prefix())
+                                .delimiter("/")
+                                .maxKeys(pageSize)
+                                .encodingType(EncodingType.URL)));
         List<String> directories =
                 answer.commonPrefixes().stream().map(CommonPrefix::prefix).toList();
-        boolean few = directories.size() >= 2 && directories.size() <= MOST_DIRECTORIES;
-        if (!few
-                || Boolean.TRUE.equals(answer.isTruncated())
-                || !directories.stream().allMatch(this::isBelowRoot)) {
-            return List.of();
+        if (Boolean.TRUE.equals(answer.isTruncated()) || !isUsable(directories)) {
+            return Optional.empty();
         }
-        top = ObjectPages.page(root, answer, new Place(root.prefix(), ""));
-        return directories;
+        List<Place> places = new ArrayList<>();
+        boolean whole = true;
+        for (String directory : directories) {
+            boolean begun = after.startsWith(directory);
+            if (!begun && ListOrder.isBefore(directory, after)) {
+                continue; // was listed
+            }
+            if (isWanted(directory, wanted)) {
+                places.add(new Place(directory, begun ? after : ""));
+            } else {
+                whole = false;
+            }
+        }
+        return places.size() < 2
+                ? Optional.empty()
+                : Optional.of(new Split(ObjectPages.firstLevel(calls.root(), answer, after), places, whole));
     }
 
-    private boolean isBelowRoot(String directory) {
-        String prefix = calls.root().prefix();
-        return directory.startsWith(prefix) && directory.length() > prefix.length() && directory.endsWith("/");
+    /** What is out of order, or not below the root, cannot be told where to go on. */
+    private boolean isUsable(List<String> directories) {
+        String before = calls.root().prefix();
+        for (String directory : directories) {
+            boolean below = directory.startsWith(calls.root().prefix()) && directory.endsWith("/");
+            if (!below || !ListOrder.mayFollow(before, directory)) {
+                return false;
+            }
+            before = directory;
+        }
+        return directories.size() >= 2 && directories.size() <= MOST_DIRECTORIES;
+    }
+
+    private boolean isWanted(String directory, Predicate<String> wanted) {
+        String key = calls.root().keyOf(directory);
+        return Root.isReserved(key) || key.equals("/") || wanted.test(key.substring(0, key.length() - 1));
     }
 }

@@ -2,7 +2,6 @@
 package io.pixcrawler.cleanup.storage.s3;
 
 import io.pixcrawler.cleanup.spi.Inspected;
-import io.pixcrawler.cleanup.spi.StorageException;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Looks at listed files again, many of one page by one request. */
-record Inspection(Root root, SecondLook objects, VersionLook versions, UploadPages uploads) {
+record Inspection(Root root, SecondLook objects, VersionLook versions, Uploads uploads) {
 
     /** In the order of the files. */
     List<Inspected> inspect(List<? extends StoredFile> files) {
@@ -68,12 +68,12 @@ record Inspection(Root root, SecondLook objects, VersionLook versions, UploadPag
             return new Inspected.Failed("not a file listed by " + root.name() + ": " + file);
         }
         try {
-            return uploads.file(upload.key(), upload.uploadId(), upload.lastModified())
-                    .<Inspected>map(
-                            now -> now.equals(upload) ? new Inspected.Present(now, null, 1) : new Inspected.Changed())
-                    .orElseGet(Inspected.Gone::new);
-        } catch (StorageException e) {
-            return new Inspected.Failed(String.valueOf(e.getMessage()));
+            UploadFile now = uploads.file(upload.key(), upload.uploadId(), upload.lastModified());
+            return now.equals(upload) ? new Inspected.Present(now, null, 1) : new Inspected.Changed();
+        } catch (SdkException e) {
+            return Failures.status(e) == 404
+                    ? new Inspected.Gone()
+                    : new Inspected.Failed(Failures.explain(Uploads.LIST_PARTS, root.bucket(), e));
         }
     }
 }

@@ -132,13 +132,14 @@ final class Lots {
         String token = null;
         do {
             String from = token;
-            ListObjectsV2Response page =
-                    calls.need("s3:ListBucket", client -> client.listObjectsV2(request -> request.bucket(
-                                    calls.root().bucket())
-                            .prefix(prefix)
-                            .delimiter(delimiter)
-                            .encodingType(EncodingType.URL)
-                            .continuationToken(from)));
+            ListObjectsV2Response page = calls.need(
+                    "s3:ListBucket",
+                    client -> client.listObjectsV2(
+                            request -> request.bucket(calls.root().bucket())
+                                    .prefix(prefix)
+                                    .delimiter(delimiter)
+                                    .encodingType(EncodingType.URL)
+                                    .continuationToken(from)));
             if (!visitor.test(page)) {
                 return false;
             }

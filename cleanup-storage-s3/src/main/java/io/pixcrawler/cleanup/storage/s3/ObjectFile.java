@@ -24,7 +24,7 @@ record ObjectFile(Root root, String key, long sizeBytes, Instant lastModified, S
 
     /** Whether an object under the same key, of which this was seen, is this one. */
     boolean isSame(long otherSize, Instant otherTime, String otherTag) {
-        return sizeBytes == otherSize && quoted(eTag).equals(quoted(otherTag)) && isSameTime(otherTime);
+        return sizeBytes == otherSize && hasTag(otherTag) && isSameTime(otherTime);
     }
 
     /** A HEAD tells whole seconds where a listing may tell thousandths: then the seconds count. */
@@ -37,6 +37,11 @@ record ObjectFile(Root root, String key, long sizeBytes, Instant lastModified, S
     /** The ETag as a condition names it. Some stores list it without the quotes. */
     String condition() {
         return quoted(eTag);
+    }
+
+    /** Whether this is its ETag, with or without the quotes. */
+    boolean hasTag(String otherTag) {
+        return quoted(eTag).equals(quoted(otherTag));
     }
 
     private static String quoted(String eTag) {

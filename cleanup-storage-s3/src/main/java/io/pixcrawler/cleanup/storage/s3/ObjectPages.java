@@ -10,63 +10,82 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The objects below the root, by {@code ListObjectsV2}. Goes on after the last key of the page before, and not by a token: what is deleted meanwhile
- * cannot move it, and the same page can be listed again right before a deletion. In whatever order the store lists; nothing here compares keys.
+ * cannot move it, and the same page can be listed again right before a deletion.
  */
 final class ObjectPages implements PageSource.Pages {
 
     private final Calls calls;
     private final int size;
-    private Place place;
+    private Place next;
 
     ObjectPages(Calls calls, Place first, int size) {
         this.calls = calls;
-        this.place = first;
+        this.next = first;
         this.size = size;
     }
 
     @Override
     public Page next() {
         Root root = calls.root();
-        Place now = place;
+        Place place = next;
         ListObjectsV2Response answer = calls.need(
                 "s3:ListBucket",
                 client -> client.listObjectsV2(request -> request.bucket(root.bucket())
-                        .prefix(now.prefix())
-                        .startAfter(now.after().isEmpty() ? null : now.after())
+                        .prefix(place.prefix())
+                        .startAfter(place.after().isEmpty() ? null : place.after())
                         .maxKeys(size)
                         .encodingType(EncodingType.URL)));
-        answer.contents().forEach(object -> requireProgress(now, object.key()));
-        boolean more = Boolean.TRUE.equals(answer.isTruncated());
-        if (more && answer.contents().isEmpty()) {
-            throw new StorageException(root.name() + ": the store says that there is more after \"" + now.after()
-                    + "\" and lists nothing");
-        }
-        Page page = page(root, answer, now);
-        place = new Place(now.prefix(), page.last());
-        return page;
-    }
-
-    /** What an answer shows. */
-    static Page page(Root root, ListObjectsV2Response answer, Place place) {
+        String last = place.after();
         List<ObjectFile> files = new ArrayList<>(answer.contents().size());
         long bytes = 0;
-        String last = "";
         for (S3Object object : answer.contents()) {
+            requireProgress(place, last, object.key());
             last = object.key();
             bytes += object.size();
-            String key = root.keyOf(last);
-            if (!Root.isReserved(key)) {
-                files.add(new ObjectFile(root, key, object.size(), object.lastModified(), object.eTag(), place));
+            if (!Root.isReserved(root.keyOf(last))) {
+                files.add(file(root, object, place));
             }
         }
-        return new Page(files, bytes, last, !Boolean.TRUE.equals(answer.isTruncated()));
+        boolean more = Boolean.TRUE.equals(answer.isTruncated());
+        if (more && answer.contents().isEmpty()) {
+            throw new StorageException(root.name() + ": the store says that there is more after \"" + place.after()
+                    + "\" and lists nothing");
+        }
+        next = new Place(place.prefix(), last);
+        return new Page(files, List.of(), bytes, last, !more);
     }
 
-    /** A store that does not know {@code start-after} would list its first page for ever; and one that mixes up prefixes, other people's objects. */
-    private void requireProgress(Place asked, String objectKey) {
-        if (objectKey.equals(asked.after()) || !objectKey.startsWith(asked.prefix())) {
-            throw new StorageException(calls.root().name() + ": asked for what begins with \"" + asked.prefix()
-                    + "\" after \"" + asked.after() + "\", the store lists \"" + objectKey + "\"");
+    private static ObjectFile file(Root root, S3Object object, Place place) {
+        return new ObjectFile(
+                root, root.keyOf(object.key()), object.size(), object.lastModified(), object.eTag(), place);
+    }
+
+    /** What lies at the first level itself, of a request with a delimiter; each with a request of its own to list it again. */
+    static Page firstLevel(Root root, ListObjectsV2Response answer, String after) {
+        List<ObjectFile> files = new ArrayList<>();
+        long bytes = 0;
+        for (S3Object object : answer.contents()) {
+            String key = root.keyOf(object.key());
+            if (!ListOrder.isBefore(object.key(), after) && !object.key().equals(after)) {
+                bytes += object.size();
+                if (!Root.isReserved(key)) {
+                    files.add(file(root, object, new Place(object.key(), "")));
+                }
+            }
+        }
+        return new Page(files, List.of(), bytes, "", true);
+    }
+
+    /**
+     * A store that does not know {@code start-after} would list its first page for ever, one that lists in no order would lose what a page does not
+     * show, and one that does not know prefixes would list other people's objects.
+     */
+    private void requireProgress(Place place, String before, String objectKey) {
+        boolean isFirst = before.isEmpty();
+        if (!objectKey.startsWith(place.prefix()) || (!isFirst && !ListOrder.mayFollow(before, objectKey))) {
+            throw new StorageException(calls.root().name() + ": asked for what begins with \"" + place.prefix()
+                    + "\" after \"" + place.after() + "\", in order, the store lists \"" + objectKey + "\""
+                    + (isFirst ? "" : " after \"" + before + "\""));
         }
     }
 }

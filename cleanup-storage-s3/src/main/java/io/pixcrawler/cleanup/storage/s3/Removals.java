@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.storage.s3;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -21,25 +22,51 @@ final class Removals {
                     .build()))
             .build();
 
+    /** Is told of each deletion mark that a request made. */
+    @FunctionalInterface
+    interface Marks {
+        void made(String objectKey, String markId);
+    }
+
     private final Calls calls;
+    private final Marks marks;
 
     Removals(Calls calls) {
+        this(calls, (objectKey, markId) -> {});
+    }
+
+    /** @param marks called on the thread that sends */
+    Removals(Calls calls, Marks marks) {
         this.calls = calls;
+        this.marks = marks;
     }
 
     DeleteObjectsResponse many(List<Target> targets) {
-        return uninterrupted(() -> calls.send(client ->
+        DeleteObjectsResponse answer = uninterrupted(() -> calls.send(client ->
                 client.deleteObjects(request -> request.bucket(calls.root().bucket())
                         .overrideConfiguration(ONCE)
                         .delete(delete -> delete.objects(
                                 targets.stream().map(Target::identifier).toList())))));
+        answer.deleted()
+                .forEach(deleted -> told(deleted.key(), deleted.deleteMarker(), deleted.deleteMarkerVersionId()));
+        return answer;
     }
 
     DeleteObjectResponse one(Target target) {
-        return uninterrupted(() -> calls.send(client -> client.deleteObject(request -> {
+        DeleteObjectResponse answer = uninterrupted(() -> calls.send(client -> client.deleteObject(request -> {
             request.bucket(calls.root().bucket()).overrideConfiguration(ONCE);
             target.onto(request);
         })));
+        if (target.versionId() == null) {
+            told(target.objectKey(), answer.deleteMarker(), answer.versionId());
+        }
+        return answer;
+    }
+
+    private void told(@Nullable String objectKey, @Nullable Boolean isMark, @Nullable String markId) {
+        if (objectKey != null && Boolean.TRUE.equals(isMark) && markId != null) {
+            marks.made(objectKey, markId);
+        }
     }
 
     AbortMultipartUploadResponse abort(String objectKey, String uploadId) {

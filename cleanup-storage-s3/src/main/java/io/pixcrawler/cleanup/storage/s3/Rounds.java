@@ -13,9 +13,6 @@ import java.util.Set;
 /** The objects of one call that may be set aside, in their order, in rounds in which no key occurs twice. For one thread. */
 final class Rounds {
 
-    /** As many as one request deletes, and one index tells. */
-    static final int MOST_FILES = 1000;
-
     private final Deque<Doomed<ObjectFile>> left = new ArrayDeque<>();
 
     private Rounds() {}
@@ -42,12 +39,12 @@ final class Rounds {
         return rounds;
     }
 
-    /** The next; empty at the end. */
-    List<Doomed<ObjectFile>> next() {
+    /** The next, of at most so many; empty at the end. */
+    List<Doomed<ObjectFile>> next(int most) {
         List<Doomed<ObjectFile>> round = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         while (!left.isEmpty()
-                && round.size() < MOST_FILES
+                && round.size() < most
                 && keys.add(left.element().file().key())) {
             round.add(left.remove());
         }

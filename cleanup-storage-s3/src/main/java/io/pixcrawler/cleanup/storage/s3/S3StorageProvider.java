@@ -51,7 +51,7 @@ public final class S3StorageProvider implements StorageProvider {
     private final Deletion deletion;
     private final SecondLook look;
     private final Usage usage;
-    private final UploadPages uploads;
+    private final Uploads uploads;
     private final int pageSize;
     private final int workers;
     private final boolean abortsUploads;
@@ -68,7 +68,7 @@ public final class S3StorageProvider implements StorageProvider {
                 new DeletionRules(builder.pageSize, builder.deleteBatchSize, builder.requiresConditions));
         this.look = new SecondLook(calls, builder.pageSize);
         this.usage = new Usage(builder.quota);
-        this.uploads = new UploadPages(calls);
+        this.uploads = new Uploads(calls);
         this.pageSize = builder.pageSize;
         this.workers = builder.workers;
         this.abortsUploads = builder.abortsUploads;
@@ -97,8 +97,15 @@ public final class S3StorageProvider implements StorageProvider {
                 ? (place, most) -> new VersionPages(calls, place, most)
                 : (place, most) -> new ObjectPages(calls, place, most);
         boolean splits = !removesVersions && Math.min(scan.workers().count(), workers) > 1;
-        FirstLevel start = new FirstLevel(calls, source, size, splits);
-        return new Listing(start, abortsUploads ? uploads : null, scan, visitor, usage.begin(), size, workers).run();
+        Agenda agenda = new Agenda(
+                root,
+                scan,
+                new Agenda.Sources(
+                        source,
+                        abortsUploads ? Optional.of(uploads) : Optional.empty(),
+                        splits ? Optional.of(new FirstLevel(calls, pageSize)) : Optional.empty(),
+                        size));
+        return new Listing(agenda, scan.batchSize(), visitor, usage.begin()).run(scan.workers(), workers);
     }
 
     /**

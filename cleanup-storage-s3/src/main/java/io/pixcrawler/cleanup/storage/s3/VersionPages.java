@@ -28,6 +28,6 @@ final class VersionPages implements PageSource.Pages {
                 .filter(file -> !Root.isReserved(file.key()))
                 .toList();
         long bytes = page.files().stream().mapToLong(VersionedFile::sizeBytes).sum();
-        return new Page(files, bytes, page.after(), page.isLast());
+        return new Page(files, List.of(), bytes, page.after(), page.isLast());
     }
 }
