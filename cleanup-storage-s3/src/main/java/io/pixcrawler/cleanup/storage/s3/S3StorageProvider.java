@@ -180,7 +180,7 @@ public final class S3StorageProvider implements StorageProvider {
 
     @Override
     public Optional<String> keepsSpace() {
-        return removesVersions ? Optional.empty() : new Versioning(calls, conditions).keepsSpace();
+        return new Versioning(calls, conditions, removesVersions).keepsSpace();
     }
 
     /** {@inheritDoc} As the last answer told it, to the second; asks for one if that was half a minute ago. */
