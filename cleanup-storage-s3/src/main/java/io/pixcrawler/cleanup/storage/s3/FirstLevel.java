@@ -53,16 +53,8 @@ final class FirstLevel {
                                 .encodingType(EncodingType.URL)));
         List<String> directories =
                 answer.commonPrefixes().stream().map(CommonPrefix::prefix).toList();
-<<<<<<< HEAD
-        boolean few = directories.size() >= 2 && directories.size() <= MOST_DIRECTORIES;
-        if (!few
-                || Boolean.TRUE.equals(answer.isTruncated())
-                || !directories.stream().allMatch(this::isBelowRoot)) {
-            return List.of();
-=======
         if (Boolean.TRUE.equals(answer.isTruncated()) || !isUsable(directories)) {
             return Optional.empty();
->>>>>>> 8c87d9bff537d3dd59df76d5f39126e78999bcaf
         }
         List<Place> places = new ArrayList<>();
         boolean whole = true;
