@@ -33,7 +33,8 @@ public final class S3Objects {
             if (objects > 0) {
                 make(client, connection, objects, arguments.number("--jobs", 100));
             } else {
-                System.out.println(client.listObjectsV2Paginator(
+                System.out.println(client
+                        .listObjectsV2Paginator(
                                 request -> request.bucket(connection.bucket()).prefix(connection.prefix()))
                         .contents()
                         .stream()

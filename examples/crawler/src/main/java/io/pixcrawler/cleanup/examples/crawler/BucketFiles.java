@@ -38,10 +38,7 @@ final class BucketFiles {
                         request -> request.bucket(bucket).key(prefix + key))
                 .uploadId();
         client.uploadPart(
-                request -> request.bucket(bucket)
-                        .key(prefix + key)
-                        .uploadId(id)
-                        .partNumber(1),
+                request -> request.bucket(bucket).key(prefix + key).uploadId(id).partNumber(1),
                 RequestBody.fromBytes(part));
         written.put(key, (long) part.length);
     }

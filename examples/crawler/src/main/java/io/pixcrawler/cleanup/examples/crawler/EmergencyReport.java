@@ -60,7 +60,8 @@ final class EmergencyReport {
 
     /** What there is to check. */
     List<Check> checks() throws IOException {
-        List<Check> checks = new ArrayList<>(new Inspection(List.of(cleaning), cleaning, files.allWritten(), files.onDisk()).checks());
+        List<Check> checks = new ArrayList<>(
+                new Inspection(List.of(cleaning), cleaning, files.allWritten(), files.onDisk()).checks());
         if (!settings.deleteActive()) {
             checks.add(activeCheck());
         }

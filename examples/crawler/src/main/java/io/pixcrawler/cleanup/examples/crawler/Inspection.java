@@ -3,7 +3,6 @@ package io.pixcrawler.cleanup.examples.crawler;
 
 import io.pixcrawler.cleanup.FileDecision;
 import io.pixcrawler.cleanup.RunOutcome;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -66,8 +66,7 @@ sealed interface Place {
         @Override
         public Opened open() {
             LocalStorageProvider.Builder builder = LocalStorageProvider.builder(root);
-            LocalStorageProvider storage =
-                    dedicated ? builder.dedicatedRoot().build() : builder.build();
+            LocalStorageProvider storage = dedicated ? builder.dedicatedRoot().build() : builder.build();
             return new Opened(storage, Optional.of(storage.runLock()), null);
         }
 

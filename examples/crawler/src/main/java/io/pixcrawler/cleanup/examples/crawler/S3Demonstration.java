@@ -36,7 +36,10 @@ final class S3Demonstration {
     private final Cancellation cancellation;
 
     S3Demonstration(
-            Command.DemonstrateS3 command, Map<String, String> environment, Console console, Cancellation cancellation) {
+            Command.DemonstrateS3 command,
+            Map<String, String> environment,
+            Console console,
+            Cancellation cancellation) {
         this.jobsGiven = command.jobs();
         this.environment = environment;
         this.console = console;
@@ -87,12 +90,14 @@ final class S3Demonstration {
             cancellation.onRequest(service::close);
             out.println("Temp files in s3://" + BUCKET + "/" + PREFIX + " of an S3 server in this process, "
                     + server.endpoint());
-            heading("1  Job 12 crawls; job " + CRASHED_JOB + " has failed and left objects, and an upload that it never completed");
+            heading("1  Job 12 crawls; job " + CRASHED_JOB
+                    + " has failed and left objects, and an upload that it never completed");
             jobs.put(new JobId("12"), JobStatus.ACTIVE);
             jobs.put(new JobId(CRASHED_JOB), JobStatus.FAILED);
             write(files);
             out.println("    " + Words.files(files.allWritten().size()));
-            // What was written within the step of the store's time stamps before a call may be newer than the call, and stays.
+            // What was written within the step of the store's time stamps before a call may be newer than the call, and
+            // stays.
             TimeUnit.NANOSECONDS.sleep(storage.timeResolution().multipliedBy(2).toNanos());
             Cleaner cleaner = new Cleaner(service, decisions);
             heading("2  Chunk 1 of job 12 is complete: its temp files go");
@@ -123,7 +128,8 @@ final class S3Demonstration {
     }
 
     private Cleaning clean(Cleaner cleaner, Function<CleanupOperations, CleanupStats> trigger) {
-        Cleaning cleaning = cleaner.clean(trigger, new ProgressLine(console, SILENT_FOR), shown -> say("dry run   would remove", shown));
+        Cleaning cleaning = cleaner.clean(
+                trigger, new ProgressLine(console, SILENT_FOR), shown -> say("dry run   would remove", shown));
         say("for real  removed     ", cleaning.done());
         return cleaning;
     }

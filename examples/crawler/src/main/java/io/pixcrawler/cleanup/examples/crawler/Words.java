@@ -155,6 +155,8 @@ final class Words {
             case LOCK_UNAVAILABLE -> "whether another process works here could not be found out";
             case NOT_NEEDED -> "the storage is not full enough for an emergency";
             case USAGE_UNKNOWN -> "nobody knows how full the storage is";
+            case SPACE_KEPT ->
+                "the storage keeps the space of what is deleted, so an emergency would delete for nothing";
             case DISABLED -> "a setting switches this trigger off";
         };
     }
