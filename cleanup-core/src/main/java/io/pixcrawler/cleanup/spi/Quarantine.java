@@ -21,7 +21,8 @@ import java.util.function.Predicate;
  *   <li>A file that cannot be set aside whole and at once (another file system, read-only, full) is {@code REFUSED} and stays untouched.
  *   <li>What was moved is neither listed nor found nor deleted by the provider any more, and counts as used space.
  *   <li>{@link #lots} and {@link #files} know all that is set aside, also by earlier processes, and tell nothing twice.
- *   <li>{@link #restore} brings a file back under its key with content and modification time as they were, and sets it aside no more.
+ *   <li>{@link #restore} brings a file back under its key with its content as it was, and sets it aside no more. The modification time is as it was too, but in a store that
+ *       stamps each copy anew; there the file is as young as its restoration, and never older than it was.
  *   <li>Restore replaces nothing: where anything lies under the key, of whatever kind, it stays, and so does what is set aside.
  *   <li>Restore of one run, or of some keys, leaves all others set aside.
  *   <li>{@link #purge} goes from the oldest to the newest, takes only what was set aside before the given moment, and frees its bytes.

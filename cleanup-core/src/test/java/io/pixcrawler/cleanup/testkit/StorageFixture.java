@@ -55,6 +55,14 @@ public interface StorageFixture extends AutoCloseable {
         return true;
     }
 
+    /**
+     * Whether a file that was brought back from the quarantine has the time that it had before. Not so where it comes back as a copy and the store
+     * stamps each copy anew; there its time must not be older than before.
+     */
+    default boolean keepsTimesOnRestore() {
+        return true;
+    }
+
     /** Reads a file, where the store keeps more than sizes. */
     default Optional<Contents> contents() {
         return Optional.empty();

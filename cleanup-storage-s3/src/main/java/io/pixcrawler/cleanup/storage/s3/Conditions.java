@@ -40,6 +40,21 @@ final class Conditions {
         return last;
     }
 
+    /** Whether it was found out. */
+    boolean isSettled() {
+        return settled;
+    }
+
+    /** As {@link #proven}, however short ago a probe failed. */
+    Finding provenNow() {
+        synchronized (probing) {
+            if (!settled) {
+                probe();
+            }
+            return last;
+        }
+    }
+
     /** What the store does. Writes and deletes an object of our own if that is not known yet; to be called only where something is to be deleted. */
     Finding proven() {
         if (settled) {

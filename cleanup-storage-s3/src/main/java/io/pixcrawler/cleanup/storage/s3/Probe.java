@@ -26,7 +26,7 @@ final class Probe {
     Finding run() {
         try (ProbeObject object = new ProbeObject(calls, removals)) {
             object.write();
-            boolean versions = object.isVersioned();
+            boolean versions = object.version().isPresent();
             Trial bulk = tried(object, Form.bulk(removals));
             ensureThere(object);
             Trial single = tried(object, Form.single(removals));

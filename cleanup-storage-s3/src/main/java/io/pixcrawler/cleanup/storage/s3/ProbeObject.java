@@ -23,7 +23,7 @@ final class ProbeObject implements AutoCloseable {
     private final Removals removals;
     private final String key;
     private String eTag = "";
-    private boolean versioned;
+    private Optional<String> version = Optional.empty();
     private boolean written;
 
     ProbeObject(Calls calls, Removals removals) {
@@ -40,8 +40,9 @@ final class ProbeObject implements AutoCloseable {
         return eTag;
     }
 
-    boolean isVersioned() {
-        return versioned;
+    /** The id that it was written under; empty where the bucket keeps no versions. */
+    Optional<String> version() {
+        return version;
     }
 
     /** @throws SdkException if it cannot be written */
@@ -50,7 +51,7 @@ final class ProbeObject implements AutoCloseable {
                 request -> request.bucket(calls.root().bucket()).key(key),
                 RequestBody.fromString(UUID.randomUUID().toString())));
         eTag = answer.eTag() == null ? "" : answer.eTag();
-        versioned = answer.versionId() != null && !answer.versionId().equals("null");
+        version = Optional.ofNullable(answer.versionId()).filter(id -> !id.equals(Version.NONE));
         written = true;
     }
 
@@ -77,7 +78,7 @@ final class ProbeObject implements AutoCloseable {
             return;
         }
         try {
-            if (versioned) {
+            if (version.isPresent()) {
                 versions().forEach(id -> removals.one(Target.version(key, id)));
             } else if (isThere()) {
                 removals.one(Target.unconditional(key));

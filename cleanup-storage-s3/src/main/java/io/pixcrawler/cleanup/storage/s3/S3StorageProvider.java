@@ -56,6 +56,7 @@ public final class S3StorageProvider implements StorageProvider {
     private final int workers;
     private final boolean abortsUploads;
     private final boolean removesVersions;
+    private final boolean requiresConditions;
 
     private S3StorageProvider(Builder builder) {
         this.root = new Root(builder.name(), builder.bucket, builder.prefix);
@@ -73,6 +74,7 @@ public final class S3StorageProvider implements StorageProvider {
         this.workers = builder.workers;
         this.abortsUploads = builder.abortsUploads;
         this.removesVersions = builder.removesVersions;
+        this.requiresConditions = builder.requiresConditions;
     }
 
     /**
@@ -180,7 +182,7 @@ public final class S3StorageProvider implements StorageProvider {
 
     @Override
     public Optional<String> keepsSpace() {
-        return removesVersions ? Optional.empty() : new Versioning(calls, conditions).keepsSpace();
+        return new Versioning(calls, conditions, removesVersions).keepsSpace();
     }
 
     /** {@inheritDoc} As the last answer told it, to the second; asks for one if that was half a minute ago. */
@@ -208,6 +210,19 @@ public final class S3StorageProvider implements StorageProvider {
         return Duration.ofSeconds(1);
     }
 
+    /**
+     * Tries all that this provider will need, with objects of its own below {@value StorageProvider#RESERVED}, which it takes away again: listing,
+     * writing, conditional deletion, and where they are chosen uploads and versions. For a host's start-up; some thirty requests, once. It writes, so
+     * it is no part of a dry run, and nothing calls it by itself.
+     *
+     * @throws StorageException naming everything that is missing: a bucket, a permission, the condition that {@link
+     *     Builder#requireConditionalDeletion} asks for
+     */
+    public void verify() {
+        new Verification(calls, conditions, new Verification.Wants(requiresConditions, abortsUploads, removesVersions))
+                .run();
+    }
+
     /** {@inheritDoc} Lists one object. */
     @Override
     public void check() {
@@ -216,11 +231,7 @@ public final class S3StorageProvider implements StorageProvider {
 
     @Override
     public List<String> limitations() {
-        List<String> limitations = new ArrayList<>();
-        Finding finding = conditions.last();
-        if (!finding.isConditional()) {
-            limitations.add(finding.sentence());
-        }
+        List<String> limitations = new ArrayList<>(Limitations.of(conditions.last(), abortsUploads));
         if (abortsUploads) {
             uploads.refusal().ifPresent(limitations::add);
         }

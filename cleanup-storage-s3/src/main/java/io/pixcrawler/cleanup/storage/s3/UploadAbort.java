@@ -107,6 +107,10 @@ final class UploadAbort {
                     : Sight.unseen(Failures.explain(
                             "s3:ListMultipartUploadParts", calls.root().bucket(), e));
         }
+        if (parts == 0 && upload.parts() > 0) {
+            // Parts do not go one by one, and some stores list those of an upload that is gone as none.
+            return Sight.GONE;
+        }
         boolean sameTime = parts == 0 || newest.equals(upload.lastModified());
         return Sight.of(parts == upload.parts() && bytes == upload.sizeBytes() && sameTime);
     }

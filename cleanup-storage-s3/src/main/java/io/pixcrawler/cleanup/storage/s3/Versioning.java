@@ -1,28 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.s3;
 
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
-import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** Whether the bucket keeps what is deleted. */
-record Versioning(Calls calls, Conditions conditions) {
+/** Whether a deletion gives space back. Writes nothing, so that it may be asked in a dry run too. Thread safe. */
+final class Versioning {
 
-    private static final String KEPT =
-            "the bucket keeps old versions, so that a deletion frees nothing: S3StorageProvider.Builder.removeVersions() removes them";
+    private static final String REMEDY = "; a deletion gives no space back unless versions are removed too";
 
-    /** Why a deletion frees nothing; where nobody says, by what the probe of conditions saw. */
+    private final Calls calls;
+    private final Conditions conditions;
+    private final boolean removesVersions;
+
+    Versioning(Calls calls, Conditions conditions, boolean removesVersions) {
+        this.calls = calls;
+        this.conditions = conditions;
+        this.removesVersions = removesVersions;
+    }
+
+    /** See {@link io.pixcrawler.cleanup.spi.StorageProvider#keepsSpace}. Where it cannot be found out, that is the reason. */
     Optional<String> keepsSpace() {
-        boolean keeps;
-        try {
-            GetBucketVersioningResponse answer = calls.send(client -> client.getBucketVersioning(
-                    request -> request.bucket(calls.root().bucket())));
-            keeps = answer.status() == BucketVersioningStatus.ENABLED
-                    || answer.status() == BucketVersioningStatus.SUSPENDED;
-        } catch (SdkException e) {
-            keeps = conditions.last().versions();
+        if (removesVersions) {
+            return Optional.empty();
         }
-        return keeps ? Optional.of(KEPT) : Optional.empty();
+        String bucket = calls.root().bucket();
+        try {
+            BucketVersioningStatus status = calls.send(
+                            client -> client.getBucketVersioning(request -> request.bucket(bucket)))
+                    .status();
+            if (status == BucketVersioningStatus.ENABLED) {
+                return Optional.of("the bucket " + bucket + " keeps old versions" + REMEDY);
+            }
+            return status == BucketVersioningStatus.SUSPENDED
+                    ? Optional.of("the bucket " + bucket
+                            + " keeps the versions from before its versioning was suspended" + REMEDY)
+                    : Optional.empty();
+        } catch (SdkException e) {
+            return withoutPermission(e);
+        }
+    }
+
+    /** By what the probe saw; or else by any object: where there are versions, an answer about one names its version. */
+    private Optional<String> withoutPermission(SdkException denied) {
+        String bucket = calls.root().bucket();
+        try {
+            boolean versions = conditions.isSettled() ? conditions.last().versions() : anyHasVersion();
+            return versions ? Optional.of("the bucket " + bucket + " keeps old versions" + REMEDY) : Optional.empty();
+        } catch (SdkException e) {
+            return Optional.of("whether the bucket " + bucket + " keeps old versions cannot be found out: "
+                    + Failures.explain("s3:GetBucketVersioning", bucket, denied));
+        }
+    }
+
+    private boolean anyHasVersion() {
+        Root root = calls.root();
+        List<S3Object> any = calls.send(client -> client.listObjectsV2(request ->
+                        request.bucket(root.bucket()).prefix(root.prefix()).maxKeys(1)))
+                .contents();
+        return !any.isEmpty()
+                && calls.send(client -> client.headObject(request -> request.bucket(root.bucket())
+                                        .key(any.get(0).key())))
+                                .versionId()
+                        != null;
     }
 }

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 final class S3Fixture implements StorageFixture {
 
     private static final String PREFIX = "temp/";
-    private static final List<String> BESIDE = List.of("temp", "temp.jpg", "temporary/canary.jpg", "canary.jpg");
+    private static final List<String> BESIDE = List.of("temp.jpg", "temporary/canary.jpg", "canary.jpg");
 
     private final S3Server server;
     private final @Nullable FaultProxy proxy;
@@ -115,6 +115,12 @@ final class S3Fixture implements StorageFixture {
     @Override
     public boolean deletionFreesBytes() {
         return !traits.versioned();
+    }
+
+    /** A mark that hid it is taken away; a copy is a new object. */
+    @Override
+    public boolean keepsTimesOnRestore() {
+        return traits.versioned();
     }
 
     @Override

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.storage.s3;
+
+import io.pixcrawler.cleanup.testkit.QuarantineContract;
+import io.pixcrawler.cleanup.testkit.StorageFixture;
+
+/** In a bucket that keeps versions. */
+class VersionsQuarantineTest extends QuarantineContract {
+
+    @Override
+    protected StorageFixture fixture() {
+        return new S3Fixture(
+                new FaultProxy(EmbeddedS3.open()),
+                new S3Fixture.Traits(25, 10, true),
+                root -> new HarnessProvider(root, true));
+    }
+}
