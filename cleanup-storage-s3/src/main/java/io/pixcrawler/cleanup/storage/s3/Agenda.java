@@ -20,7 +20,8 @@ final class Agenda {
      * @param firstLevel looks for directories that can be listed at the same time; empty if one cursor is to do
      * @param size the entries of a page
      */
-    record Sources(PageSource objects, Optional<? extends PageSource> uploads, Optional<FirstLevel> firstLevel, int size) {}
+    record Sources(
+            PageSource objects, Optional<? extends PageSource> uploads, Optional<FirstLevel> firstLevel, int size) {}
 
     private final Root root;
     private final Scan scan;
@@ -38,7 +39,9 @@ final class Agenda {
         this.from = Position.of(scan.resumeFrom());
         this.everything = scan.prefixes().isEmpty() && from.equals(Position.START);
         this.objects = from.objectsDone() ? List.of() : objectCursors();
-        this.uploads = sources.uploads().isEmpty() ? List.of() : cursors(sources.uploads().get(), prefixes());
+        this.uploads = sources.uploads().isEmpty()
+                ? List.of()
+                : cursors(sources.uploads().get(), prefixes());
     }
 
     private List<Cursor> objectCursors() {
@@ -62,8 +65,8 @@ final class Agenda {
         }
         return scan.prefixes().stream()
                 .distinct()
-                .filter(prefix -> scan.prefixes().stream()
-                        .noneMatch(other -> !other.equals(prefix) && prefix.startsWith(other)))
+                .filter(prefix ->
+                        scan.prefixes().stream().noneMatch(other -> !other.equals(prefix) && prefix.startsWith(other)))
                 .map(root::objectKey)
                 .toList();
     }

@@ -42,9 +42,9 @@ record Finding(Trial bulk, Trial single, boolean plainBulk, boolean versions, St
         return mode() == Mode.BULK || mode() == Mode.SINGLE;
     }
 
-    /** Whether the time of change counts too, in the form that is used. */
-    boolean honoursTime() {
-        return mode() == Mode.BULK ? bulk.time() : mode() == Mode.SINGLE && single.time();
+    /** What was found about the form of request that is used. */
+    Trial used() {
+        return mode() == Mode.SINGLE ? single : bulk;
     }
 
     /** For a person: what the store does, and what that means. */

@@ -23,7 +23,6 @@ final class ListOrder {
     }
 
     private static int compareBytes(String first, String second) {
-        return Arrays.compareUnsigned(
-                first.getBytes(StandardCharsets.UTF_8), second.getBytes(StandardCharsets.UTF_8));
+        return Arrays.compareUnsigned(first.getBytes(StandardCharsets.UTF_8), second.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -68,7 +68,9 @@ final class Listing {
     /** Takes the first page that nobody else is fetching; waits a while for another worker's where there is no other. Answers whether there may be more. */
     private boolean turn() throws InterruptedException {
         List<Cursor> cursors = agenda.cursors();
-        return turn(cursors, 0) || turn(cursors, PATIENCE_MILLIS) || !cursors.stream().allMatch(Cursor::isExhausted);
+        return turn(cursors, 0)
+                || turn(cursors, PATIENCE_MILLIS)
+                || !cursors.stream().allMatch(Cursor::isExhausted);
     }
 
     private boolean turn(List<Cursor> cursors, long patienceMillis) throws InterruptedException {

@@ -16,8 +16,7 @@ import java.util.List;
  * @param last the last key of the bucket that it shows; empty if it shows nothing, or nothing that a scan could go on after
  * @param isLast whether nothing follows
  */
-record Page(
-        List<? extends StoredFile> files, List<SkippedEntry> skipped, long bytes, String last, boolean isLast) {
+record Page(List<? extends StoredFile> files, List<SkippedEntry> skipped, long bytes, String last, boolean isLast) {
 
     /** A page with nothing on it, after which nothing follows. */
     static final Page NOTHING = new Page(List.of(), List.of(), 0, "", true);

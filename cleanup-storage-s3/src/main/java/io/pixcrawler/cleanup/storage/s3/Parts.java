@@ -25,8 +25,8 @@ record Parts(int count, long bytes, Instant newest) {
         Integer marker = null;
         do {
             Integer after = marker;
-            ListPartsResponse page = calls.send(
-                    client -> client.listParts(request -> request.bucket(calls.root().bucket())
+            ListPartsResponse page = calls.send(client ->
+                    client.listParts(request -> request.bucket(calls.root().bucket())
                             .key(objectKey)
                             .uploadId(uploadId)
                             .partNumberMarker(after)));

@@ -24,9 +24,7 @@ record Position(String after) {
         if (text.get().equals(UPLOADS.text())) {
             return UPLOADS;
         }
-        return text.get().startsWith(OBJECTS)
-                ? new Position(text.get().substring(OBJECTS.length()))
-                : START;
+        return text.get().startsWith(OBJECTS) ? new Position(text.get().substring(OBJECTS.length())) : START;
     }
 
     boolean objectsDone() {

@@ -57,6 +57,7 @@ public final class S3StorageProvider implements StorageProvider {
     private final int workers;
     private final boolean abortsUploads;
     private final boolean removesVersions;
+    private final boolean requiresConditions;
     private final QuarantineChoice quarantine;
 
     private S3StorageProvider(Builder builder) {
@@ -74,6 +75,7 @@ public final class S3StorageProvider implements StorageProvider {
         this.workers = builder.workers;
         this.abortsUploads = builder.abortsUploads;
         this.removesVersions = builder.removesVersions;
+        this.requiresConditions = builder.requiresConditions;
         this.quarantine = choice(builder.copiesAside, rules, builder.ticker);
     }
 
@@ -220,6 +222,19 @@ public final class S3StorageProvider implements StorageProvider {
         return Duration.ofSeconds(1);
     }
 
+    /**
+     * Tries all that this provider will need, with objects of its own below {@value StorageProvider#RESERVED}, which it takes away again: listing,
+     * writing, conditional deletion, and where they are chosen uploads and versions. For a host's start-up; some thirty requests, once. It writes, so
+     * it is no part of a dry run, and nothing calls it by itself.
+     *
+     * @throws StorageException naming everything that is missing: a bucket, a permission, the condition that {@link
+     *     Builder#requireConditionalDeletion} asks for
+     */
+    public void verify() {
+        new Verification(calls, conditions, new Verification.Wants(requiresConditions, abortsUploads, removesVersions))
+                .run();
+    }
+
     /** {@inheritDoc} Lists one object. */
     @Override
     public void check() {
@@ -239,11 +254,7 @@ public final class S3StorageProvider implements StorageProvider {
 
     @Override
     public List<String> limitations() {
-        List<String> limitations = new ArrayList<>();
-        Finding finding = conditions.last();
-        if (!finding.isConditional()) {
-            limitations.add(finding.sentence());
-        }
+        List<String> limitations = new ArrayList<>(Limitations.of(conditions.last(), abortsUploads));
         if (abortsUploads) {
             uploads.refusal().ifPresent(limitations::add);
         }

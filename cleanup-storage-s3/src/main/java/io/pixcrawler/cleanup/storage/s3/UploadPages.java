@@ -93,7 +93,11 @@ final class UploadPages implements PageSource.Pages {
                 if (Uploads.isRefusal(e)) {
                     refusal = Failures.explain(Uploads.LIST_PARTS, calls.root().bucket(), e);
                 }
-                LOG.debug("{}: the parts of an upload of \"{}\" cannot be listed", calls.root().name(), key, e);
+                LOG.debug(
+                        "{}: the parts of an upload of \"{}\" cannot be listed",
+                        calls.root().name(),
+                        key,
+                        e);
                 skipped.add(new SkippedEntry(key, SkippedEntry.Reason.UNREADABLE));
             }
         }

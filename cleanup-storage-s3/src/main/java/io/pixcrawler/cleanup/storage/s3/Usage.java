@@ -49,7 +49,8 @@ final class Usage {
     /** As of the last listing. */
     StorageUsage now() {
         if (quota.isEmpty()) {
-            return new StorageUsage.Unknown("no quota was given (S3StorageProvider.Builder.quota), and a bucket has no size of its own");
+            return new StorageUsage.Unknown(
+                    "no quota was given (S3StorageProvider.Builder.quota), and a bucket has no size of its own");
         }
         Listed listed = last;
         if (listed.bytes < 0) {

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.storage.s3;
+
+import io.pixcrawler.cleanup.testkit.StorageFixture;
+import io.pixcrawler.cleanup.testkit.StorageProviderContract;
+
+class LyingStoreContractTest extends StorageProviderContract {
+
+    @Override
+    protected StorageFixture fixture() {
+        return ProviderContracts.behind(Habits::ignoreConditions, EmbeddedS3.open());
+    }
+}
