@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** A store that lists otherwise than S3 does is not believed, and never listed for ever. */
 @Timeout(60)
@@ -68,7 +69,7 @@ class ListGuardsTest {
         bench.write("a.jpg");
         bench.proxy.server().client().putObject(
                 request -> request.bucket(bench.bucket).key("others/b.jpg"),
-                software.amazon.awssdk.core.sync.RequestBody.empty());
+                RequestBody.empty());
         rewriteTargets(target -> target.replaceFirst("&prefix=[^& ]*", ""));
 
         assertNotBelieved("the store lists \"others/b.jpg\"");

@@ -10,6 +10,7 @@ import io.pixcrawler.cleanup.spi.SkippedEntry;
 import io.pixcrawler.cleanup.spi.StorageException;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import io.pixcrawler.cleanup.testkit.Listing;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,11 +43,11 @@ class UploadsTest {
 
     @Test
     void inv_19_an_upload_is_as_old_as_its_newest_part() {
-        Parts parts = new Parts(2, 10, java.time.Instant.parse("2026-11-23T10:00:00Z"));
+        Parts parts = new Parts(2, 10, Instant.parse("2026-11-23T10:00:00Z"));
 
-        assertThat(parts.newestOr(java.time.Instant.parse("2026-11-01T10:00:00Z")))
+        assertThat(parts.newestOr(Instant.parse("2026-11-01T10:00:00Z")))
                 .isEqualTo("2026-11-23T10:00:00Z");
-        assertThat(new Parts(0, 0, java.time.Instant.MIN).newestOr(java.time.Instant.parse("2026-11-01T10:00:00Z")))
+        assertThat(new Parts(0, 0, Instant.MIN).newestOr(Instant.parse("2026-11-01T10:00:00Z")))
                 .isEqualTo("2026-11-01T10:00:00Z");
     }
 

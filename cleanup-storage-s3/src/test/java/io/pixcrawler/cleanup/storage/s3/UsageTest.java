@@ -3,6 +3,8 @@ package io.pixcrawler.cleanup.storage.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pixcrawler.cleanup.spi.Batch;
+import io.pixcrawler.cleanup.spi.BatchVisitor;
 import io.pixcrawler.cleanup.spi.BatchVisitor.Next;
 import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.Scan;
@@ -115,11 +117,11 @@ class UsageTest {
         assertThat(bench.provider.usage()).isEqualTo(used(150));
     }
 
-    private static final class StopsAtTheSecond implements io.pixcrawler.cleanup.spi.BatchVisitor {
+    private static final class StopsAtTheSecond implements BatchVisitor {
         private boolean visited;
 
         @Override
-        public Next visit(io.pixcrawler.cleanup.spi.Batch batch) {
+        public Next visit(Batch batch) {
             Next answer = visited ? Next.STOP : Next.CONTINUE;
             visited = true;
             return answer;
