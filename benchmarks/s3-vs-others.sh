@@ -86,6 +86,7 @@ echo "$objects objects of $jobs jobs, $workers workers, $runs runs, at $endpoint
 for ((round = 1; round <= runs; round++)); do
     for tool in library $tools; do
         run_main S3Objects "${here_options[@]}" --objects "$objects" --jobs "$jobs"
+        sleep 3 # what is not a second older than the call is kept, by rclone and by the library
         if ! { time delete "$tool" > "$scratch/out" 2> "$scratch/err"; } 2> "$scratch/time"; then
             echo "failed: $tool" >&2
             cat "$scratch/out" "$scratch/err" >&2

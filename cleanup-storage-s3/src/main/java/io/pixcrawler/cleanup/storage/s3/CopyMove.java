@@ -34,6 +34,7 @@ final class CopyMove {
     private final Root root;
     private final Lots lots;
     private final Copies copies;
+    private final Claims claims = new Claims();
     private final ObjectRemoval removal;
     private final Supplier<Instant> now;
     private final LongSupplier ticker;
@@ -49,15 +50,8 @@ final class CopyMove {
 
     List<DeleteResult> move(RunId run, List<? extends StoredFile> files, Deadline notAfter) {
         Ledger ledger = new Ledger(files.size());
-        Rounds rounds = Rounds.of(root, files, ledger);
-        for (List<Doomed<ObjectFile>> round = rounds.next(FILES); !round.isEmpty(); round = rounds.next(FILES)) {
-            if (notAfter.passed()) {
-                round.forEach(file -> file.is(DeleteResult.notTried()));
-            } else {
-                int taken = take(lots.begin(run, now.get()), round, notAfter);
-                rounds.putBack(round.subList(taken, round.size()));
-            }
-        }
+        Rounds.of(root, files, ledger)
+                .run(FILES, claims, notAfter, round -> take(lots.begin(run, now.get()), round, notAfter));
         return ledger.all();
     }
 

@@ -7,14 +7,17 @@ import io.pixcrawler.cleanup.spi.PurgeResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** Deletes copies for good, as anything else is deleted: many by one request, and each only if it is what was listed. Thread safe. */
 final class CopyPurge {
 
     private final ObjectRemoval removal;
+    private final LongConsumer freed;
 
-    CopyPurge(ObjectRemoval removal) {
+    CopyPurge(ObjectRemoval removal, LongConsumer freed) {
         this.removal = removal;
+        this.freed = freed;
     }
 
     /** Answers whether each of them had its turn. */
@@ -27,6 +30,7 @@ final class CopyPurge {
         removal.remove(doomed, notAfter);
         boolean whole = true;
         List<DeleteResult> results = ledger.all();
+        freed.accept(results.stream().mapToLong(DeleteResult::bytesFreed).sum());
         for (int i = 0; i < results.size(); i++) {
             if (results.get(i).outcome() == DeleteResult.Outcome.NOT_TRIED) {
                 whole = false;

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -37,14 +38,21 @@ final class CopyQuarantine implements Quarantine {
      * @param removal deletes what was judged, in the way that the store was proven to do it
      * @param now the store's clock
      * @param ticker a monotonic clock in nanoseconds
+     * @param freed is told how many bytes a purge freed
      */
-    CopyQuarantine(Calls calls, Removals removals, ObjectRemoval removal, Supplier<Instant> now, LongSupplier ticker) {
+    CopyQuarantine(
+            Calls calls,
+            Removals removals,
+            ObjectRemoval removal,
+            Supplier<Instant> now,
+            LongSupplier ticker,
+            LongConsumer freed) {
         Copies copies = new Copies(calls, removals);
         this.lots = new Lots(calls);
         this.files = new LotFiles(calls.root(), lots);
         this.move = new CopyMove(calls.root(), lots, copies, removal, now, ticker);
         this.restoration = new CopyRestoration(calls.root(), copies);
-        this.purge = new CopyPurge(removal);
+        this.purge = new CopyPurge(removal, freed);
     }
 
     @Override

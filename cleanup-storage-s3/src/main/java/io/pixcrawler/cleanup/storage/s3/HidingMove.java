@@ -29,6 +29,7 @@ final class HidingMove {
     private final Calls calls;
     private final Lots lots;
     private final Indexes indexes;
+    private final Claims claims = new Claims();
     private final IndexPass pass;
     private final Function<Removals, ObjectRemoval> removal;
     private final Supplier<Instant> now;
@@ -50,20 +51,16 @@ final class HidingMove {
 
     List<DeleteResult> move(RunId run, List<? extends StoredFile> files, Deadline notAfter) {
         Ledger ledger = new Ledger(files.size());
-        Rounds rounds = Rounds.of(calls.root(), files, ledger);
-        for (List<Doomed<ObjectFile>> round = rounds.next(FILES); !round.isEmpty(); round = rounds.next(FILES)) {
-            if (notAfter.passed()) {
-                round.forEach(file -> file.is(DeleteResult.notTried()));
-            } else {
-                Lot lot = lots.begin(run, now.get());
-                pass.begin(lot);
-                try {
-                    hide(lot, round, notAfter);
-                } finally {
-                    pass.end(lot);
-                }
+        Rounds.of(calls.root(), files, ledger).run(FILES, claims, notAfter, round -> {
+            Lot lot = lots.begin(run, now.get());
+            pass.begin(lot);
+            try {
+                hide(lot, round, notAfter);
+                return round.size();
+            } finally {
+                pass.end(lot);
             }
-        }
+        });
         return ledger.all();
     }
 

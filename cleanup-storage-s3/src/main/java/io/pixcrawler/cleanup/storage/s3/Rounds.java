@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.s3;
 
+import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.util.ArrayDeque;
@@ -39,8 +40,38 @@ final class Rounds {
         return rounds;
     }
 
-    /** The next, of at most so many; empty at the end. */
-    List<Doomed<ObjectFile>> next(int most) {
+    /** What is done with the files of a round. */
+    @FunctionalInterface
+    interface Round {
+
+        /** Answers how many of them, from the first on, have their result; the others come again. */
+        int take(List<Doomed<ObjectFile>> files);
+    }
+
+    /**
+     * Gives every file its result.
+     *
+     * @param most files in a round
+     * @param notAfter asked before each round
+     */
+    void run(int most, Claims claims, Deadline notAfter, Round round) {
+        for (List<Doomed<ObjectFile>> files = next(most); !files.isEmpty(); files = next(most)) {
+            if (notAfter.passed()) {
+                files.forEach(file -> file.is(DeleteResult.notTried()));
+                continue;
+            }
+            List<Doomed<ObjectFile>> taken = claims.take(files);
+            try {
+                if (!taken.isEmpty()) {
+                    putBack(taken.subList(round.take(taken), taken.size()));
+                }
+            } finally {
+                claims.release(taken);
+            }
+        }
+    }
+
+    private List<Doomed<ObjectFile>> next(int most) {
         List<Doomed<ObjectFile>> round = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         while (!left.isEmpty()
@@ -51,8 +82,7 @@ final class Rounds {
         return round;
     }
 
-    /** Gives back what had no turn. */
-    void putBack(List<Doomed<ObjectFile>> files) {
+    private void putBack(List<Doomed<ObjectFile>> files) {
         for (int i = files.size() - 1; i >= 0; i--) {
             left.addFirst(files.get(i));
         }

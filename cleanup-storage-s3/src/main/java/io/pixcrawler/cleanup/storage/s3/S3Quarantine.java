@@ -4,6 +4,7 @@ package io.pixcrawler.cleanup.storage.s3;
 import io.pixcrawler.cleanup.spi.Quarantine;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -17,12 +18,18 @@ final class S3Quarantine {
      *
      * @param now the store's clock
      * @param ticker a monotonic clock in nanoseconds
+     * @param freed is told how many bytes a purge freed
      */
     static Quarantine byCopies(
-            Calls calls, Conditions conditions, DeletionRules rules, Supplier<Instant> now, LongSupplier ticker) {
+            Calls calls,
+            Conditions conditions,
+            DeletionRules rules,
+            Supplier<Instant> now,
+            LongSupplier ticker,
+            LongConsumer freed) {
         Removals removals = new Removals(calls);
         return new CopyQuarantine(
-                calls, removals, removal(calls, conditions, rules).apply(removals), now, ticker);
+                calls, removals, removal(calls, conditions, rules).apply(removals), now, ticker, freed);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.pixcrawler.cleanup.spi.BatchVisitor;
 import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.Inspected;
+import io.pixcrawler.cleanup.spi.Quarantine;
 import io.pixcrawler.cleanup.spi.Scan;
 import io.pixcrawler.cleanup.spi.ScanEnd;
 import io.pixcrawler.cleanup.spi.StorageException;
@@ -57,16 +58,15 @@ public final class S3StorageProvider implements StorageProvider {
     private final boolean abortsUploads;
     private final boolean removesVersions;
     private final boolean requiresConditions;
+    private final QuarantineChoice quarantine;
 
     private S3StorageProvider(Builder builder) {
         this.root = new Root(builder.name(), builder.bucket, builder.prefix);
         this.clock = new StoreClock(builder.ticker);
         this.calls = new Calls(builder.client, root, clock);
         this.conditions = new Conditions(calls, builder.ticker);
-        this.deletion = new Deletion(
-                calls,
-                conditions,
-                new DeletionRules(builder.pageSize, builder.deleteBatchSize, builder.requiresConditions));
+        DeletionRules rules = new DeletionRules(builder.pageSize, builder.deleteBatchSize, builder.requiresConditions);
+        this.deletion = new Deletion(calls, conditions, rules);
         this.look = new SecondLook(calls, builder.pageSize);
         this.usage = new Usage(builder.quota);
         this.uploads = new Uploads(calls);
@@ -75,6 +75,16 @@ public final class S3StorageProvider implements StorageProvider {
         this.abortsUploads = builder.abortsUploads;
         this.removesVersions = builder.removesVersions;
         this.requiresConditions = builder.requiresConditions;
+        this.quarantine = choice(builder.copiesAside, rules, builder.ticker);
+    }
+
+    private QuarantineChoice choice(boolean copiesAside, DeletionRules rules, LongSupplier ticker) {
+        return new QuarantineChoice(
+                calls,
+                S3Quarantine.byVersions(calls, conditions, rules, this::now),
+                copiesAside
+                        ? Optional.of(S3Quarantine.byCopies(calls, conditions, rules, this::now, ticker, usage::freed))
+                        : Optional.empty());
     }
 
     /**
@@ -229,6 +239,17 @@ public final class S3StorageProvider implements StorageProvider {
         ask();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>In a bucket that keeps versions: {@link Quarantine.Kind#VERSIONS}; the mark that a deletion adds is taken away again. Elsewhere
+     * {@link Quarantine.Kind#COPY}, if {@link Builder#quarantine} was chosen. None with {@link Builder#removeVersions}. The first call asks the store.
+     */
+    @Override
+    public Optional<Quarantine> quarantine() {
+        return removesVersions ? Optional.empty() : quarantine.quarantine();
+    }
+
     @Override
     public List<String> limitations() {
         List<String> limitations = new ArrayList<>(Limitations.of(conditions.last(), abortsUploads));
@@ -261,6 +282,7 @@ public final class S3StorageProvider implements StorageProvider {
         private boolean abortsUploads = true;
         private boolean removesVersions;
         private boolean requiresConditions;
+        private boolean copiesAside;
         private LongSupplier ticker = System::nanoTime;
 
         private Builder(S3Client client, String bucket, String prefix) {
@@ -330,6 +352,17 @@ public final class S3StorageProvider implements StorageProvider {
             return this;
         }
 
+        /**
+         * Lets removal be undone in a bucket that keeps no versions: an object is copied below {@value StorageProvider#RESERVED} before it is deleted. Off by
+         * default, for what it costs: a copy request for each object, its time by the byte, and the object's space until it is purged; two requests more
+         * to bring it back. Of the object its content, headers, user metadata and tags are kept, and not its time, storage class and access list. An object
+         * of more than 5 GiB, and an incomplete upload, is refused, and stays. In a bucket that keeps versions this is not needed, and does nothing.
+         */
+        public Builder quarantine() {
+            copiesAside = true;
+            return this;
+        }
+
         Builder ticker(LongSupplier nanos) {
             ticker = nanos;
             return this;
@@ -339,7 +372,7 @@ public final class S3StorageProvider implements StorageProvider {
          * Makes the provider. Sends no request.
          *
          * @throws IllegalArgumentException if the bucket's name is empty or has a {@code /}; or if the prefix is empty without
-         *     {@link #dedicatedBucket}, begins with {@code /}, has a segment that is empty, {@code .} or {@code ..}, or is what the library keeps for itself
+         *     {@link #dedicatedBucket}, begins with {@code /}, has a segment that is empty, {@code .} or {@code ..}, or is what the library keeps for itself; or if both {@link #quarantine} and {@link #removeVersions} were chosen
          */
         public S3StorageProvider build() {
             if (!BUCKET.matcher(bucket).matches()) {
@@ -347,6 +380,10 @@ public final class S3StorageProvider implements StorageProvider {
                         + "\" is not allowed: the name of a bucket is, without a slash or a space");
             }
             requirePrefix();
+            if (copiesAside && removesVersions) {
+                throw new IllegalArgumentException(
+                        "quarantine() together with removeVersions() is not allowed: what goes with all its versions cannot be brought back");
+            }
             return new S3StorageProvider(this);
         }
 

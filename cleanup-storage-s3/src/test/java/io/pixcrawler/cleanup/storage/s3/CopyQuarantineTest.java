@@ -12,6 +12,11 @@ class CopyQuarantineTest extends QuarantineContract {
         return new S3Fixture(
                 new FaultProxy(EmbeddedS3.open()),
                 new S3Fixture.Traits(25, 10, false),
-                root -> new HarnessProvider(root, false));
+                root -> S3StorageProvider.builder(root.client(), root.bucket(), root.prefix())
+                        .pageSize(10)
+                        .deleteBatchSize(10)
+                        .quota(1 << 30)
+                        .quarantine()
+                        .build());
     }
 }

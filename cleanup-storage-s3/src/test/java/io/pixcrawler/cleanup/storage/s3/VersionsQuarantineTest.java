@@ -12,6 +12,9 @@ class VersionsQuarantineTest extends QuarantineContract {
         return new S3Fixture(
                 new FaultProxy(EmbeddedS3.open()),
                 new S3Fixture.Traits(25, 10, true),
-                root -> new HarnessProvider(root, true));
+                root -> S3StorageProvider.builder(root.client(), root.bucket(), root.prefix())
+                        .pageSize(10)
+                        .deleteBatchSize(10)
+                        .build());
     }
 }

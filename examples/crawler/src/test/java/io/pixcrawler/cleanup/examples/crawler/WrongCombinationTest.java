@@ -44,6 +44,8 @@ class WrongCombinationTest {
         "--stats --jobs-url jdbc:h2:mem:x, --jobs and --jobs-url are both given; which of the two knows the jobs?",
         "--stats --jobs-table jobs, --jobs-table needs --jobs-url",
         "--stats --jobs-user me, --jobs-user needs --jobs-url",
+        "--stats --bucket b --prefix p, '--root means nothing with --bucket'",
+        "--stats --prefix p, '--prefix is for a bucket, --bucket'",
         "--stats --keep, '--keep is for the demonstration of a crawl, --demo crawl'",
         "--stats --disk /, '--disk is for the demonstration of an emergency, --demo emergency'"
     })
@@ -53,14 +55,14 @@ class WrongCombinationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--demo all, '--demo \"all\" is not allowed: crawl, emergency or undo is'",
+        "--demo all, '--demo \"all\" is not allowed: crawl, emergency, undo or s3 is'",
         "--demo crawl --json, --json means nothing with --demo crawl",
         "--demo crawl --disk /, --disk means nothing with --demo crawl",
         "--demo emergency --keep, --keep means nothing with --demo emergency",
         "--demo crawl --jobs-table x, --jobs-table needs --jobs-url",
         "--demo emergency --disk /no/such/disk, --disk /no/such/disk is no directory",
         "--root /x --stats, '--jobs is missing: a CSV file with the header id,status,changed_at, or --jobs-url with a job table'",
-        "--jobs-url jdbc:h2:mem:x, --root is missing: the directory that holds the temp files",
+        "--jobs-url jdbc:h2:mem:x, --root is missing: the directory that holds the temp files, or --bucket and --prefix",
         "--root /x --stats --jobs-url jdbc:nosql://me:secret@host/db?password=secret, '--jobs-url \"jdbc:nosql://host/db\" is not"
                 + " allowed: jdbc:postgresql://HOST/DATABASE and jdbc:h2:FILE are, for which there are drivers'",
         "--root /x --stats --jobs-url jdbc:h2:mem:x --jobs-table a-b, '--jobs-table \"a-b\" is not allowed: a name of letters,"
