@@ -65,6 +65,7 @@ final class Agenda {
         }
         return scan.prefixes().stream()
                 .distinct()
+                .filter(prefix -> !Root.leadsThroughDots(prefix))
                 .filter(prefix ->
                         scan.prefixes().stream().noneMatch(other -> !other.equals(prefix) && prefix.startsWith(other)))
                 .map(root::objectKey)

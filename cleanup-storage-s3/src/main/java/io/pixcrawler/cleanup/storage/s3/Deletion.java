@@ -52,7 +52,7 @@ final class Deletion {
     }
 
     private boolean isOurs(Root listedIn, String key) {
-        return listedIn.equals(root) && !Root.isReserved(key) && XmlKeys.isText(key);
+        return listedIn.equals(root) && !Root.isReserved(key) && !Root.hasDots(key) && XmlKeys.isText(key);
     }
 
     @FunctionalInterface

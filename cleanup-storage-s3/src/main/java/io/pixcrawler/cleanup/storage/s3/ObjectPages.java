@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.s3;
 
+import io.pixcrawler.cleanup.spi.SkippedEntry;
 import io.pixcrawler.cleanup.spi.StorageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,16 +36,12 @@ final class ObjectPages implements PageSource.Pages {
                         .startAfter(place.after().isEmpty() ? null : place.after())
                         .maxKeys(size)
                         .encodingType(EncodingType.URL)));
+        Shown shown = new Shown(root);
         String last = place.after();
-        List<ObjectFile> files = new ArrayList<>(answer.contents().size());
-        long bytes = 0;
         for (S3Object object : answer.contents()) {
             requireProgress(place, last, object.key());
             last = object.key();
-            bytes += object.size();
-            if (!Root.isReserved(root.keyOf(last))) {
-                files.add(file(root, object, place));
-            }
+            shown.add(object, place);
         }
         boolean more = Boolean.TRUE.equals(answer.isTruncated());
         if (more && answer.contents().isEmpty()) {
@@ -52,28 +49,51 @@ final class ObjectPages implements PageSource.Pages {
                     + "\" and lists nothing");
         }
         next = new Place(place.prefix(), last);
-        return new Page(files, List.of(), bytes, last, !more);
-    }
-
-    private static ObjectFile file(Root root, S3Object object, Place place) {
-        return new ObjectFile(
-                root, root.keyOf(object.key()), object.size(), object.lastModified(), object.eTag(), place);
+        return shown.page(last, !more);
     }
 
     /** What lies at the first level itself, of a request with a delimiter; each with a request of its own to list it again. */
     static Page firstLevel(Root root, ListObjectsV2Response answer, String after) {
-        List<ObjectFile> files = new ArrayList<>();
-        long bytes = 0;
+        Shown shown = new Shown(root);
         for (S3Object object : answer.contents()) {
-            String key = root.keyOf(object.key());
-            if (!ListOrder.isBefore(object.key(), after) && !object.key().equals(after)) {
-                bytes += object.size();
-                if (!Root.isReserved(key)) {
-                    files.add(file(root, object, new Place(object.key(), "")));
-                }
+            boolean isListed = ListOrder.isBefore(object.key(), after) || object.key().equals(after);
+            if (object.key().startsWith(root.prefix()) && !isListed) {
+                shown.add(object, new Place(object.key(), ""));
             }
         }
-        return new Page(files, List.of(), bytes, "", true);
+        return shown.page("", true);
+    }
+
+    static ObjectFile file(Root root, S3Object object, Place place) {
+        return new ObjectFile(
+                root, root.keyOf(object.key()), object.size(), object.lastModified(), object.eTag(), place);
+    }
+
+    /** What a page will hold. */
+    private static final class Shown {
+
+        private final Root root;
+        private final List<ObjectFile> files = new ArrayList<>();
+        private final List<SkippedEntry> skipped = new ArrayList<>();
+        private long bytes;
+
+        Shown(Root root) {
+            this.root = root;
+        }
+
+        void add(S3Object object, Place place) {
+            String key = root.keyOf(object.key());
+            bytes += object.size();
+            if (Root.hasDots(key)) {
+                skipped.add(new SkippedEntry(key, SkippedEntry.Reason.NAME_NOT_TEXT));
+            } else if (!Root.isReserved(key)) {
+                files.add(file(root, object, place));
+            }
+        }
+
+        Page page(String last, boolean isLast) {
+            return new Page(files, skipped, bytes, last, isLast);
+        }
     }
 
     /**

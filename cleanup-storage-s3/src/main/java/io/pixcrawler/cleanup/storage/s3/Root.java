@@ -29,4 +29,21 @@ record Root(String name, String bucket, String prefix) {
     static boolean isReserved(String key) {
         return key.isEmpty() || key.equals(StorageProvider.RESERVED) || key.startsWith(StorageProvider.RESERVED + "/");
     }
+
+    /**
+     * Whether a segment is {@code .} or {@code ..}. A store that keeps objects as files, or a proxy in front of it, takes such a key for another one's, even
+     * outside the root.
+     */
+    static boolean hasDots(String key) {
+        if (!key.contains("./") && !key.endsWith(".")) {
+            return false;
+        }
+        String framed = "/" + key + "/";
+        return framed.contains("/./") || framed.contains("/../");
+    }
+
+    /** Whether every key that begins so has such a segment. */
+    static boolean leadsThroughDots(String prefix) {
+        return hasDots(prefix.substring(0, prefix.lastIndexOf('/') + 1));
+    }
 }

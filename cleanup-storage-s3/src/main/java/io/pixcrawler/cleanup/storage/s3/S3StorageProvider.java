@@ -148,8 +148,8 @@ public final class S3StorageProvider implements StorageProvider {
         List<DeleteResult> results = new ArrayList<>(keys.size());
         for (String key : keys) {
             results.add(
-                    Root.isReserved(key)
-                            ? DeleteResult.refused("\"" + key + "\" is the root, or the library's own")
+                    Root.isReserved(key) || Root.hasDots(key)
+                            ? DeleteResult.refused("\"" + key + "\" is the root, the library's own, or outside")
                             : notAfter.passed() ? DeleteResult.notTried() : DeleteResult.alreadyGone());
         }
         return results;
@@ -162,12 +162,7 @@ public final class S3StorageProvider implements StorageProvider {
      */
     @Override
     public Optional<? extends StoredFile> find(String key) {
-        if (Root.isReserved(key) || !XmlKeys.isText(key)) {
-            return Optional.empty();
-        }
-        Place place = new Place(root.objectKey(key), "");
-        return new ObjectPages(calls, place, 1)
-                .next().files().stream().filter(file -> file.key().equals(key)).findFirst();
+        return new Search(calls).find(key);
     }
 
     /**

@@ -84,6 +84,10 @@ final class UploadPages implements PageSource.Pages {
                 continue;
             }
             String key = calls.root().keyOf(upload.key());
+            if (Root.hasDots(key)) {
+                skipped.add(new SkippedEntry(key, SkippedEntry.Reason.NAME_NOT_TEXT));
+                continue;
+            }
             try {
                 files.add(uploads.file(key, upload.uploadId(), upload.initiated()));
             } catch (SdkException e) {

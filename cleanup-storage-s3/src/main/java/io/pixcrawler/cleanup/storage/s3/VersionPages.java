@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.s3;
 
+import io.pixcrawler.cleanup.spi.SkippedEntry;
 import io.pixcrawler.cleanup.spi.StorageException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All versions of all keys below the root, a key with its versions as one file. */
@@ -24,10 +26,16 @@ final class VersionPages implements PageSource.Pages {
                         + "\", the store lists \"" + file.root().objectKey(file.key()) + "\"");
             }
         }
-        List<VersionedFile> files = page.files().stream()
-                .filter(file -> !Root.isReserved(file.key()))
-                .toList();
+        List<VersionedFile> files = new ArrayList<>();
+        List<SkippedEntry> skipped = new ArrayList<>();
+        for (VersionedFile file : page.files()) {
+            if (Root.hasDots(file.key())) {
+                skipped.add(new SkippedEntry(file.key(), SkippedEntry.Reason.NAME_NOT_TEXT));
+            } else if (!Root.isReserved(file.key())) {
+                files.add(file);
+            }
+        }
         long bytes = page.files().stream().mapToLong(VersionedFile::sizeBytes).sum();
-        return new Page(files, List.of(), bytes, page.after(), page.isLast());
+        return new Page(files, skipped, bytes, page.after(), page.isLast());
     }
 }
