@@ -67,8 +67,7 @@ public final class S3StorageProvider implements StorageProvider {
         this.clock = new StoreClock(builder.ticker);
         this.calls = new Calls(builder.client, root, clock);
         this.conditions = new Conditions(calls, builder.ticker);
-        DeletionRules rules =
-                new DeletionRules(builder.pageSize, builder.deleteBatchSize, builder.requiresConditions);
+        DeletionRules rules = new DeletionRules(builder.pageSize, builder.deleteBatchSize, builder.requiresConditions);
         this.deletion = new Deletion(calls, conditions, rules);
         this.look = new SecondLook(calls, builder.pageSize);
         this.usage = new Usage(builder.quota);
@@ -86,8 +85,7 @@ public final class S3StorageProvider implements StorageProvider {
                 calls,
                 S3Quarantine.byVersions(calls, conditions, rules, this::now),
                 copiesAside
-                        ? Optional.of(
-                                S3Quarantine.byCopies(calls, conditions, rules, this::now, ticker, usage::freed))
+                        ? Optional.of(S3Quarantine.byCopies(calls, conditions, rules, this::now, ticker, usage::freed))
                         : Optional.empty());
     }
 
@@ -264,6 +262,9 @@ public final class S3StorageProvider implements StorageProvider {
         List<String> limitations = new ArrayList<>(Limitations.of(conditions.last(), abortsUploads));
         if (abortsUploads) {
             uploads.refusal().ifPresent(limitations::add);
+        }
+        if (!removesVersions) {
+            quarantine.limitation().ifPresent(limitations::add);
         }
         return limitations;
     }

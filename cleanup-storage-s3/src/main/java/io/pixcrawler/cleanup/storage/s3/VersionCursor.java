@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 
 /**
- * Lists all versions of all keys with a prefix, key by key: one whose versions may go on in the next page is held back until they are complete. Of a
+ * Lists all versions of all keys with a prefix, key by key: one whose versions may go on in the next page comes with that. Of a
  * key with more than {@link VersionedFile#MOST} the others are passed over, so memory is bounded. For one thread at a time.
  */
 final class VersionCursor {
@@ -22,7 +22,6 @@ final class VersionCursor {
     private final String prefix;
     private final int pageSize;
     private final TreeMap<String, List<Version>> pending = new TreeMap<>(Utf8Order.INSTANCE);
-    private final String begin;
     private String completed;
     private @Nullable String keyMarker;
     private @Nullable String versionMarker;
@@ -35,7 +34,6 @@ final class VersionCursor {
         this.calls = calls;
         this.prefix = prefix;
         this.pageSize = pageSize;
-        this.begin = after;
         this.completed = after;
         this.keyMarker = after.isEmpty() ? null : after;
     }
@@ -76,8 +74,14 @@ final class VersionCursor {
                                 "")));
         boolean more = Boolean.TRUE.equals(answer.isTruncated()) && answer.nextKeyMarker() != null;
         List<VersionedFile> files = completed(place, more ? answer.nextKeyMarker() : null);
-        if (more) {
-            goOn(answer);
+        if (more && files.isEmpty()) {
+            insideOfKey(answer);
+        } else {
+            // By the name alone, which is a position whether the key is still there or not. What was begun of the next
+            // key comes once more.
+            pending.clear();
+            keyMarker = completed;
+            versionMarker = null;
         }
         return new VersionPage(files, completed, !more);
     }
@@ -88,7 +92,7 @@ final class VersionCursor {
 
     /** A marker without a version stands before the key's versions on some stores, and behind them on others. */
     private void note(String objectKey, Version version) {
-        if (begin.isEmpty() || !objectKey.equals(begin)) {
+        if (completed.isEmpty() || !objectKey.equals(completed)) {
             List<Version> versions = pending.computeIfAbsent(objectKey, ignored -> new ArrayList<>());
             if (versions.size() <= VersionedFile.MOST) {
                 versions.add(version);
@@ -111,7 +115,8 @@ final class VersionCursor {
         return files;
     }
 
-    private void goOn(ListObjectVersionsResponse answer) {
+    /** One key has more versions than a page. */
+    private void insideOfKey(ListObjectVersionsResponse answer) {
         if (Objects.equals(keyMarker, answer.nextKeyMarker())
                 && Objects.equals(versionMarker, answer.nextVersionIdMarker())) {
             throw new StorageException(

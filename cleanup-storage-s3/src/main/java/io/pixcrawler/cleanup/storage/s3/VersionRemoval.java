@@ -40,15 +40,14 @@ final class VersionRemoval {
 
     /** @param files no two of one key */
     void remove(List<Doomed<VersionedFile>> files, Deadline notAfter) {
-        if (files.isEmpty()) {
+        if (notAfter.passed()) {
+            files.forEach(file -> file.is(DeleteResult.notTried()));
             return;
         }
         List<Doomed<VersionedFile>> byId = new ArrayList<>();
         List<Doomed<ObjectFile>> plain = new ArrayList<>();
         for (Doomed<VersionedFile> doomed : files) {
-            if (notAfter.passed()) {
-                doomed.is(DeleteResult.notTried());
-            } else if (doomed.file().hasTooMany()) {
+            if (doomed.file().hasTooMany()) {
                 doomed.is(DeleteResult.refused("it has more than " + VersionedFile.MOST + " versions"));
             } else {
                 sort(doomed, byId, plain);

@@ -34,7 +34,7 @@ final class ProviderContracts {
     /** In a bucket without versions, by a provider that would remove them. */
     static StorageFixture removingVersions(S3Server server) {
         return new S3Fixture(
-                new FaultProxy(server),
+                server,
                 new S3Fixture.Traits(MANY, BATCH, false),
                 root -> builder(root).removeVersions().build());
     }

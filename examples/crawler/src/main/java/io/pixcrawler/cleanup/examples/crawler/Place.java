@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.examples.crawler;
 
 import io.pixcrawler.cleanup.spi.RunLock;
+import io.pixcrawler.cleanup.spi.StorageException;
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.storage.local.LocalStorageProvider;
 import io.pixcrawler.cleanup.storage.s3.S3StorageProvider;
@@ -29,6 +30,21 @@ sealed interface Place {
             StorageProvider storage,
             Optional<RunLock> lock,
             @Nullable AutoCloseable client) implements AutoCloseable {
+
+        /**
+         * Tries what a run that removes will need, where that is not plain; a bucket's permissions are not.
+         *
+         * @throws UsageException naming what is missing
+         */
+        void verify() {
+            if (storage instanceof S3StorageProvider s3) {
+                try {
+                    s3.verify();
+                } catch (StorageException e) {
+                    throw new UsageException(String.valueOf(e.getMessage()));
+                }
+            }
+        }
 
         @Override
         public void close() {

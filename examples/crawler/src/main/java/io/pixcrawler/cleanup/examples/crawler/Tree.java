@@ -43,6 +43,9 @@ record Tree(Place place, JobsSource jobs) {
                     opened.lock().ifPresent(builder::runLock);
                     return builder.build();
                 })) {
+            if (!settings.dryRun()) {
+                opened.verify();
+            }
             return work.apply(service);
         }
     }

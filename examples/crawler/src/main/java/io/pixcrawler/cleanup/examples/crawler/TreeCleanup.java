@@ -28,7 +28,8 @@ final class TreeCleanup {
 
     /** @throws UsageException if something that the user said is not allowed */
     ExitStatus run() {
-        CleanupSettings settings = EnvironmentSettings.over(CleanupSettings.defaults(), environment);
+        CleanupSettings inForce = EnvironmentSettings.over(CleanupSettings.defaults(), environment);
+        CleanupSettings settings = inForce.withDryRun(inForce.dryRun() || !command.delete());
         try (AuditOption audit = AuditOption.open(command.audit(), console.err());
                 Output output =
                         command.json() ? new JsonOutput(console.out()) : new TextOutput(command, console.out())) {

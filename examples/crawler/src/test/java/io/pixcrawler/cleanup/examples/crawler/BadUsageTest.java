@@ -47,7 +47,9 @@ class BadUsageTest {
                         new Wrong("--root needs a value", "--root"),
                         new Wrong("--root needs a value", "--root", "--json"),
                         new Wrong("--json is given twice", "--json", "--json"),
-                        new Wrong("--root is missing: the directory that holds the temp files, or --bucket and --prefix", "--json"),
+                        new Wrong(
+                                "--root is missing: the directory that holds the temp files, or --bucket and --prefix",
+                                "--json"),
                         new Wrong("--trigger is missing: " + triggers, "--root", root, "--jobs", jobs),
                         new Wrong(
                                 "--jobs is missing: a CSV file with the header id,status,changed_at, or --jobs-url with a job table",
