@@ -17,6 +17,12 @@ final class QuarantineChoice {
 
     private static final Logger LOG = LoggerFactory.getLogger(QuarantineChoice.class);
 
+    private static final String OF_COPIES =
+            "what is written right before a restoration copies an object to the same key"
+                    + " is replaced, where the store ignores If-None-Match on a copy; and a restored object is as young as its restoration";
+    private static final String OF_VERSIONS =
+            "what one process restores in the moment in which another purges it is lost: each looks right before";
+
     private final Calls calls;
     private final Quarantine versions;
     private final Optional<Quarantine> otherwise;
@@ -32,6 +38,13 @@ final class QuarantineChoice {
     Optional<Quarantine> quarantine() {
         Optional<Quarantine> chosen = known;
         return chosen == null ? ask() : chosen;
+    }
+
+    /** What it cannot promise, as far as it is known which one it is. Sends no request. */
+    Optional<String> limitation() {
+        Optional<Quarantine> chosen = known;
+        return (chosen == null ? otherwise : chosen)
+                .map(quarantine -> quarantine.kind() == Quarantine.Kind.COPY ? OF_COPIES : OF_VERSIONS);
     }
 
     /** Suspended versions are none: a deletion replaces what was written without one. */

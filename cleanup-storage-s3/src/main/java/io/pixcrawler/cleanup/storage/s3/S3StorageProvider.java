@@ -251,6 +251,9 @@ public final class S3StorageProvider implements StorageProvider {
         if (abortsUploads) {
             uploads.refusal().ifPresent(limitations::add);
         }
+        if (!removesVersions) {
+            quarantine.limitation().ifPresent(limitations::add);
+        }
         return limitations;
     }
 

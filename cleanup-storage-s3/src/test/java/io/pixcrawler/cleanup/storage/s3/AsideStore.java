@@ -11,7 +11,6 @@ import io.pixcrawler.cleanup.spi.RestoreResult;
 import io.pixcrawler.cleanup.spi.RunId;
 import io.pixcrawler.cleanup.spi.Scan;
 import io.pixcrawler.cleanup.spi.StorageProvider;
-import io.pixcrawler.cleanup.spi.StoredFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** A bucket with a quarantine, behind a proxy, and what a test does with it. The provider is made anew for each use, as after a crash. */
+/** A bucket with a quarantine, behind a proxy, and what a test does with it. */
 record AsideStore(FaultProxy proxy, S3Fixture fixture) implements AutoCloseable {
 
     static final RunId RUN = new RunId("run-1");
@@ -47,7 +46,7 @@ record AsideStore(FaultProxy proxy, S3Fixture fixture) implements AutoCloseable 
     }
 
     StorageProvider provider() {
-        return provider(fixture.root());
+        return fixture.provider();
     }
 
     Quarantine quarantine() {
@@ -76,12 +75,19 @@ record AsideStore(FaultProxy proxy, S3Fixture fixture) implements AutoCloseable 
     }
 
     ObjectFile listed(String key) {
-        List<StoredFile> found = new ArrayList<>();
-        provider().scan(Scan.of(List.of(key), 100), batch -> {
-            batch.files().stream().filter(file -> file.key().equals(key)).forEach(found::add);
+        return listed().stream()
+                .filter(file -> file.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<ObjectFile> listed() {
+        List<ObjectFile> found = new ArrayList<>();
+        provider().scan(Scan.everything(1000), batch -> {
+            batch.files().forEach(file -> found.add((ObjectFile) file));
             return BatchVisitor.Next.CONTINUE;
         });
-        return (ObjectFile) found.get(0);
+        return found;
     }
 
     List<DeleteResult.Outcome> move(String... keys) {

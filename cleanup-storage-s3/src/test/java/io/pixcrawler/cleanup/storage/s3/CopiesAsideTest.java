@@ -129,14 +129,24 @@ class CopiesAsideTest {
     }
 
     @Test
-    void inv_29_what_is_written_while_it_is_restored_stays() {
+    void inv_29_what_is_written_right_before_it_is_restored_stays_where_the_store_honours_the_condition() {
         store.write("a.jpg", "content");
         store.move("a.jpg");
         store.proxy().on(Request.COPY).before(() -> store.write("a.jpg", "newer"));
+        // What AWS does; the embedded server takes no notice.
+        store.proxy()
+                .on(Request.COPY)
+                .where(request -> request.has("if-none-match"))
+                .answer(412);
 
         assertThat(store.restore()).containsExactly(RestoreResult.Outcome.OCCUPIED);
         assertThat(store.read("a.jpg")).isEqualTo("newer");
         assertThat(store.aside()).containsExactly("a.jpg");
+    }
+
+    @Test
+    void what_a_store_without_conditional_copies_cannot_promise_is_told() {
+        assertThat(store.provider().limitations()).anyMatch(sentence -> sentence.contains("If-None-Match"));
     }
 
     @Test
@@ -177,13 +187,12 @@ class CopiesAsideTest {
         for (String key : keys) {
             store.write(key, "content");
         }
-        store.write("first", "content");
-        List<ObjectFile> files = List.of(keys).stream().map(store::listed).toList();
-        var quarantine = store.quarantine();
-        quarantine.move(AsideStore.RUN, List.of(store.listed("first")), Deadline.never());
+        store.write("other/first", "content");
+        store.move("other/first");
+        List<ObjectFile> files = store.listed();
         store.proxy().forget();
 
-        quarantine.move(AsideStore.RUN, files, Deadline.never());
+        store.quarantine().move(AsideStore.RUN, files, Deadline.never());
 
         assertThat(store.proxy().count(Request.COPY)).isEqualTo(150);
         assertThat(store.proxy().count(Request.HEAD)).isZero();

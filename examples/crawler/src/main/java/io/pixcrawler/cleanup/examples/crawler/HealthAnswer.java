@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.examples.crawler;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pixcrawler.cleanup.CleanupHealth;
+import io.pixcrawler.cleanup.spi.StorageUsage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -12,7 +13,10 @@ record HealthAnswer(CleanupHealth health) implements Answer {
 
     @Override
     public void print(PrintStream out) {
-        out.println(health.status() + ", " + Words.percent(health.usage()) + " used");
+        out.println(health.status() + ", "
+                + (health.usage() instanceof StorageUsage.Known
+                        ? Words.percent(health.usage()) + " used"
+                        : "usage not known"));
         health.reasons().forEach(reason -> out.println("  " + Words.printable(reason)));
         if (!health.limitations().isEmpty()) {
             out.println("  What this storage cannot promise");

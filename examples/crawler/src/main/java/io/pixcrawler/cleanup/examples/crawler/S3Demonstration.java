@@ -106,14 +106,10 @@ final class S3Demonstration {
             clean(cleaner, operations -> operations.cleanupAfterCrash(new JobId(CRASHED_JOB)));
             heading("4  Orphans: none yet, an object's time is the store's and cannot be set back");
             Cleaning last = clean(cleaner, CleanupOperations::cleanupOrphanedFiles);
-            out.println("    conditional deletion: " + conditions(storage));
+            out.println("    What this store cannot promise, as health says too:");
+            storage.limitations().forEach(limitation -> out.println("    - " + limitation));
             return report(cleaner, last, files);
         }
-    }
-
-    private static String conditions(S3StorageProvider storage) {
-        List<String> limitations = storage.limitations();
-        return limitations.isEmpty() ? "honoured by this store" : String.join("; ", limitations);
     }
 
     private static void write(BucketFiles files) {

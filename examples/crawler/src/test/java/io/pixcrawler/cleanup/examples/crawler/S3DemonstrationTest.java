@@ -17,7 +17,7 @@ class S3DemonstrationTest {
                 .contains(
                         "for real  removed      300 of 300 files",
                         "for real  removed      601 of 601 files",
-                        "conditional deletion: honoured by this store",
+                        "- an upload is aborted under no condition",
                         "true   what was reported as gone is gone: 901 files",
                         "true   each dry run listed exactly what then went")
                 .doesNotContain("FALSE");
