@@ -98,6 +98,11 @@ final class Agenda {
         return all;
     }
 
+    /** Whether there is something left to fetch. */
+    boolean hasMore() {
+        return !cursors().stream().allMatch(Cursor::isExhausted);
+    }
+
     /** Whether all was delivered. */
     boolean isDone() {
         return cursors().stream().allMatch(Cursor::isDone);

@@ -3,13 +3,14 @@ package io.pixcrawler.cleanup.storage.s3;
 
 import io.pixcrawler.cleanup.spi.StorageException;
 import java.util.function.Function;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Response;
 
-/** The host's client. Every request of this package goes through here; the store's clock is read off every answer, errors included. Thread safe. */
+/**
+ * The host's client. Every request of this package goes through here; the store's clock is read off the
+ * answers; not off errors, which may be those of something in between. Thread safe.
+ */
 final class Calls {
 
     private final S3Client client;
@@ -32,17 +33,10 @@ final class Calls {
      * @throws SdkException as the client throws it
      */
     <R extends S3Response> R send(Function<S3Client, R> request) {
-        try {
-            R answer = request.apply(client);
-            clock.read(answer.sdkHttpResponse());
-            return answer;
-        } catch (S3Exception e) {
-            AwsErrorDetails details = e.awsErrorDetails();
-            if (details != null && details.sdkHttpResponse() != null) {
-                clock.read(details.sdkHttpResponse());
-            }
-            throw e;
-        }
+        long sent = clock.ticks();
+        R answer = request.apply(client);
+        clock.read(answer.sdkHttpResponse(), sent);
+        return answer;
     }
 
     /**

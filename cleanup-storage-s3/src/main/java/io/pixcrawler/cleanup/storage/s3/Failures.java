@@ -44,6 +44,9 @@ final class Failures {
         if (UNKNOWN_CALLER.contains(code)) {
             return "the credentials of the client are not accepted (" + code + ")";
         }
+        if (code.equals("RequestTimeTooSkewed")) {
+            return "the clock of this host is too far from the store's (" + code + ")";
+        }
         if (status == 403) {
             return "no permission for " + action + " on the bucket " + bucket + " (" + (code.isEmpty() ? "403" : code)
                     + ")";

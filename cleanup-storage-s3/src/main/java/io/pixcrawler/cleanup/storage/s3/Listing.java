@@ -68,9 +68,8 @@ final class Listing {
     /** Takes the first page that nobody else is fetching; waits a while for another worker's where there is no other. Answers whether there may be more. */
     private boolean turn() throws InterruptedException {
         List<Cursor> cursors = agenda.cursors();
-        return turn(cursors, 0)
-                || turn(cursors, PATIENCE_MILLIS)
-                || !cursors.stream().allMatch(Cursor::isExhausted);
+        // There may be others by now: asked anew, so that nobody leaves while there is work.
+        return turn(cursors, 0) || turn(cursors, PATIENCE_MILLIS) || agenda.hasMore();
     }
 
     private boolean turn(List<Cursor> cursors, long patienceMillis) throws InterruptedException {

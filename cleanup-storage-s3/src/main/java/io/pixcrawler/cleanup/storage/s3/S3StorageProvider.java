@@ -12,6 +12,8 @@ import io.pixcrawler.cleanup.spi.StorageException;
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.spi.StorageUsage;
 import io.pixcrawler.cleanup.spi.StoredFile;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -169,7 +171,8 @@ public final class S3StorageProvider implements StorageProvider {
      * {@inheritDoc}
      *
      * <p>Estimated: the sum of the last listing of everything, uploads and what is set aside included, less what was confirmed as deleted since,
-     * against {@link Builder#quota}. Unknown without a quota, or as long as nothing was listed as a whole. Never more than the quota.
+     * against {@link Builder#quota}. Unknown without a quota, or as long as nothing was listed as a whole. Never more than the quota. Uploads that
+     * are kept, and versions that are, are not seen, so not counted.
      */
     @Override
     public StorageUsage usage() {
@@ -190,7 +193,11 @@ public final class S3StorageProvider implements StorageProvider {
         return new Versioning(calls, conditions, removesVersions).keepsSpace();
     }
 
-    /** {@inheritDoc} As the last answer told it, to the second; asks for one if that was half a minute ago. */
+    /**
+     * {@inheritDoc}
+     *
+     * <p>As the answers tell it: behind by a second at most, never ahead. One request if the last answer came half a minute ago.
+     */
     @Override
     public Instant now() {
         return clock.now(CLOCK_AGE).orElseGet(() -> {
@@ -228,10 +235,15 @@ public final class S3StorageProvider implements StorageProvider {
                 .run();
     }
 
-    /** {@inheritDoc} Lists one object. */
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Lists one object, one upload unless those are kept, and one version if those are removed: a request each. What it takes to write and delete is
+     * tried by {@link #verify}.
+     */
     @Override
     public void check() {
-        ask();
+        new Check(calls).run(abortsUploads, removesVersions);
     }
 
     /**
@@ -267,6 +279,7 @@ public final class S3StorageProvider implements StorageProvider {
     public static final class Builder {
 
         private static final int MOST_A_REQUEST = 1000;
+        private static final int LONGEST_PREFIX = 900;
         private static final Pattern BUCKET = Pattern.compile("[^/\\s]+");
 
         private final S3Client client;
@@ -405,8 +418,13 @@ public final class S3StorageProvider implements StorageProvider {
                             + " is what the library keeps for itself");
                 }
             }
+            int length = prefix.getBytes(StandardCharsets.UTF_8).length;
+            if (length > LONGEST_PREFIX) {
+                throw new IllegalArgumentException("prefix \"" + prefix + "\" is not allowed: it has " + length
+                        + " bytes, and up to " + LONGEST_PREFIX + " are, as a key has 1024");
+            }
             if (!XmlKeys.isText(prefix)) {
-                throw new IllegalArgumentException("prefix \"" + prefix + "\" is not allowed: it is no text");
+                throw new IllegalArgumentException("prefix \"" + prefix + "\" is not allowed: it is not text");
             }
         }
 
@@ -416,10 +434,19 @@ public final class S3StorageProvider implements StorageProvider {
         }
 
         private @Nullable String endpoint() {
-            return client.serviceClientConfiguration()
-                    .endpointOverride()
-                    .map(uri -> uri.getAuthority() == null ? uri.toString() : uri.getAuthority())
-                    .orElse(null);
+            try {
+                return client.serviceClientConfiguration()
+                        .endpointOverride()
+                        .map(uri -> uri.getHost() == null ? uri.toString() : host(uri))
+                        .orElse(null);
+            } catch (UnsupportedOperationException e) {
+                return null; // a client that is not the SDK's own
+            }
+        }
+
+        /** Without what a caller may have written in front of it. */
+        private static String host(URI endpoint) {
+            return endpoint.getPort() < 0 ? endpoint.getHost() : endpoint.getHost() + ":" + endpoint.getPort();
         }
 
         private static int requireKeys(String what, int keys) {
