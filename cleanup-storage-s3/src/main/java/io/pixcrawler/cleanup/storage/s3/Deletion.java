@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Judged files to results: sorts them by kind and refuses what is not ours. Thread safe. */
 final class Deletion {
@@ -78,8 +79,8 @@ final class Deletion {
         round.remove(List.copyOf(first.values()));
         List<Doomed<F>> others = new ArrayList<>();
         for (Doomed<F> file : again) {
-            Doomed<F> before = first.get(file.file().key());
-            DeleteResult result = before == null ? null : before.ledger().of(before.index());
+            Doomed<F> before = Objects.requireNonNull(first.get(file.file().key()));
+            DeleteResult result = before.ledger().of(before.index());
             if (result != null && before.file().equals(file.file())) {
                 file.is(result.outcome() == DeleteResult.Outcome.DELETED ? DeleteResult.alreadyGone() : result);
             } else {

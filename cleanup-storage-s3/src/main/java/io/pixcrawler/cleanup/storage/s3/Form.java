@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.storage.s3;
 
 import io.pixcrawler.cleanup.storage.s3.Trial.Verdict;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
@@ -43,45 +44,27 @@ interface Form {
     private static Verdict verdict(DeleteObjectsResponse answer, Target target) {
         for (S3Error error : answer.errors()) {
             if (target.objectKey().equals(error.key())) {
-                String code = error.code() == null ? "" : error.code();
-                return verdict(Meaning.ofKey(code)).orThrow(code + " " + error.message());
+                return verdict(Meaning.ofKey(BulkAnswer.code(error)))
+                        .orElseThrow(() -> SdkClientException.create(BulkAnswer.text(error)));
             }
         }
-        return answer.deleted().stream().anyMatch(deleted -> target.objectKey().equals(deleted.key()))
-                ? Verdict.DELETED
-                : new Said(null).orThrow("the answer does not name the key");
+        if (answer.deleted().stream().anyMatch(deleted -> target.objectKey().equals(deleted.key()))) {
+            return Verdict.DELETED;
+        }
+        throw SdkClientException.create("the answer does not name the key");
     }
 
     private static Verdict verdict(SdkException e) {
-        Said said = verdict(Meaning.of(e));
-        if (said.verdict() == null || Failures.code(e).equals("NoSuchBucket")) {
-            throw e;
-        }
-        return said.verdict();
+        return verdict(Meaning.of(e)).orElseThrow(() -> e);
     }
 
-    private static Said verdict(Meaning meaning) {
-        return new Said(
-                switch (meaning) {
-                    case CHANGED -> Verdict.CHANGED;
-                    case GONE -> Verdict.GONE;
-                    case NOT_UNDERSTOOD -> Verdict.REFUSED;
-                    case THROTTLED, BROKEN, OTHER -> null;
-                });
-    }
-
-    /**
-     * What an answer says about conditions.
-     *
-     * @param verdict null if nothing
-     */
-    record Said(@org.jspecify.annotations.Nullable Verdict verdict) {
-
-        Verdict orThrow(String text) {
-            if (verdict == null) {
-                throw SdkClientException.create(text);
-            }
-            return verdict;
-        }
+    /** What an error says about conditions; empty if nothing. */
+    private static Optional<Verdict> verdict(Meaning meaning) {
+        return switch (meaning) {
+            case CHANGED -> Optional.of(Verdict.CHANGED);
+            case GONE -> Optional.of(Verdict.GONE);
+            case NOT_UNDERSTOOD -> Optional.of(Verdict.REFUSED);
+            case THROTTLED, BROKEN, OTHER -> Optional.empty();
+        };
     }
 }

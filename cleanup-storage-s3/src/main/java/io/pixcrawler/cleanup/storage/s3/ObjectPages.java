@@ -56,7 +56,8 @@ final class ObjectPages implements PageSource.Pages {
     static Page firstLevel(Root root, ListObjectsV2Response answer, String after) {
         Shown shown = new Shown(root);
         for (S3Object object : answer.contents()) {
-            boolean isListed = ListOrder.isBefore(object.key(), after) || object.key().equals(after);
+            boolean isListed =
+                    ListOrder.isBefore(object.key(), after) || object.key().equals(after);
             if (object.key().startsWith(root.prefix()) && !isListed) {
                 shown.add(object, new Place(object.key(), ""));
             }

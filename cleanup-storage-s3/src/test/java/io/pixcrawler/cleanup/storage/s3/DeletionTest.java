@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.DeleteResult.Outcome;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,50 @@ class DeletionTest {
             assertThat(results).extracting(DeleteResult::outcome).containsExactly(Outcome.REFUSED, Outcome.REFUSED);
             assertThat(results.get(0).detail()).contains("required");
             assertThat(bench.listed()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HONEST", "SINGLE_ONLY"})
+    void inv_16_what_is_written_after_the_last_look_stays_where_the_store_honours_conditions(StoreHabit habit) {
+        try (DeletionBench bench = habit.bench()) {
+            ObjectFile carried = bench.written("job_1/a.jpg");
+            ObjectFile alone = bench.written("job_1/b\rc.jpg");
+            bench.proven();
+            Runnable writes = () -> List.of(carried, alone).forEach(file -> bench.write(file.key(), "other"));
+            bench.proxy.on(Request.BULK_DELETE).before(writes);
+            bench.proxy.on(Request.DELETE).before(writes);
+
+            assertThat(bench.outcomes(List.of(carried, alone))).containsOnly(Outcome.CHANGED);
+            assertThat(bench.listed()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HONEST", "SINGLE_ONLY"})
+    void inv_16_the_same_bytes_written_at_another_time_stay_where_the_store_honours_times(StoreHabit habit) {
+        try (DeletionBench bench = habit.bench()) {
+            ObjectFile now = bench.written("job_1/a.jpg");
+            // The look cannot see it: what it is shown is as old as what was listed.
+            ObjectFile before = new ObjectFile(
+                    now.root(),
+                    now.key(),
+                    now.sizeBytes(),
+                    now.lastModified().minusSeconds(3600),
+                    now.eTag(),
+                    now.place());
+            bench.proven();
+            DeletionRequestsTest.tellWhatIsGone(bench);
+            bench.proxy
+                    .on(Request.HEAD)
+                    .pass((request, next) -> next.send(request)
+                            .map(answer -> answer.without("Last-Modified"::equalsIgnoreCase)
+                                    .with("Last-Modified: "
+                                            + DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                                    before.lastModified().atOffset(ZoneOffset.UTC)))));
+
+            assertThat(bench.delete(before)).isEqualTo(Outcome.CHANGED);
+            assertThat(bench.exists(now.key())).isTrue();
         }
     }
 }

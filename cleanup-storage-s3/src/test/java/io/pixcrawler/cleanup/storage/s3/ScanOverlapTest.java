@@ -55,11 +55,17 @@ class ScanOverlapTest {
         bench.writeMany("a/", 30);
         bench.writeMany("b/", 30);
         CountDownLatch both = new CountDownLatch(2);
-        bench.proxy.on(Request.LIST).where(request -> request.target().contains("temp%2Fa%2F&")).before(() -> {
-            both.countDown();
-            comes(both);
-        });
-        bench.proxy.on(Request.LIST).where(request -> request.target().contains("temp%2Fb%2F")).before(both::countDown);
+        bench.proxy
+                .on(Request.LIST)
+                .where(request -> request.target().contains("temp%2Fa%2F&"))
+                .before(() -> {
+                    both.countDown();
+                    comes(both);
+                });
+        bench.proxy
+                .on(Request.LIST)
+                .where(request -> request.target().contains("temp%2Fb%2F"))
+                .before(both::countDown);
 
         bench.scan(2, new Listing());
 

@@ -30,8 +30,7 @@ class ScanPositionTest {
     /** Files at the first level before, between and after directories, and names whose order is another one in UTF-16. */
     @BeforeEach
     void write() {
-        for (String directory :
-                List.of("a/", "b/", "b0/", "m/", "smile-\ud83d\ude00/", "wide-\uff01/", "z/")) {
+        for (String directory : List.of("a/", "b/", "b0/", "m/", "smile-\ud83d\ude00/", "wide-\uff01/", "z/")) {
             keys.addAll(bench.writeMany(directory, 7));
         }
         keys.addAll(bench.writeMany("", 3));
@@ -71,14 +70,14 @@ class ScanPositionTest {
         ScanEnd end = scan(1, first);
 
         assertThat(end.resumeFrom()).isPresent();
-        assertThat(listing(1, end.resumeFrom()).keys()).hasSize(keys.size() - first.takenKeys().size());
+        assertThat(listing(1, end.resumeFrom()).keys())
+                .hasSize(keys.size() - first.takenKeys().size());
     }
 
     @Test
     void where_only_uploads_are_left_only_they_are_listed() {
         bench.beginUpload("u/1");
-        Listing first = new Listing(
-                batch -> batch.files().get(0) instanceof UploadFile ? Next.STOP : Next.CONTINUE);
+        Listing first = new Listing(batch -> batch.files().get(0) instanceof UploadFile ? Next.STOP : Next.CONTINUE);
         ScanEnd end = scan(1, first);
 
         Listing second = listing(1, end.resumeFrom());
