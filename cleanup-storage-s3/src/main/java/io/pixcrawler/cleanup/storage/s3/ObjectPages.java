@@ -5,7 +5,6 @@ import io.pixcrawler.cleanup.spi.SkippedEntry;
 import io.pixcrawler.cleanup.spi.StorageException;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -29,13 +28,7 @@ final class ObjectPages implements PageSource.Pages {
     public Page next() {
         Root root = calls.root();
         Place place = next;
-        ListObjectsV2Response answer = calls.need(
-                "s3:ListBucket",
-                client -> client.listObjectsV2(request -> request.bucket(root.bucket())
-                        .prefix(place.prefix())
-                        .startAfter(place.after().isEmpty() ? null : place.after())
-                        .maxKeys(size)
-                        .encodingType(EncodingType.URL)));
+        ListObjectsV2Response answer = ListPage.after(calls, place, size);
         Shown shown = new Shown(root);
         String last = place.after();
         for (S3Object object : answer.contents()) {
@@ -43,11 +36,7 @@ final class ObjectPages implements PageSource.Pages {
             last = object.key();
             shown.add(object, place);
         }
-        boolean more = Boolean.TRUE.equals(answer.isTruncated());
-        if (more && answer.contents().isEmpty()) {
-            throw new StorageException(root.name() + ": the store says that there is more after \"" + place.after()
-                    + "\" and lists nothing");
-        }
+        boolean more = ListPage.goesOn(answer);
         next = new Place(place.prefix(), last);
         return shown.page(last, !more);
     }
