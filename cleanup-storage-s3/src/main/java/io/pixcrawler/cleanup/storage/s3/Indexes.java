@@ -64,6 +64,24 @@ final class Indexes {
         }
     }
 
+    /**
+     * The same; also empty, and logged, if what stands there is no index, so that one that somebody spoiled does not hide all others. {@link
+     * VersionsQuarantine#check} names it.
+     *
+     * @throws StorageException if it cannot be read
+     */
+    Optional<Written> readIfWhole(Lot lot) {
+        try {
+            return read(lot);
+        } catch (StorageException e) {
+            if (e.getCause() instanceof IllegalArgumentException) {
+                LOG.warn("{} is passed over", objectKey(lot), e);
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
     /** @throws StorageException if it cannot be written */
     Written write(Index index) {
         String versionId = calls.need(

@@ -62,7 +62,7 @@ final class VersionsQuarantine implements Quarantine {
     @Override
     public List<QuarantinedLot> lots() {
         return indexes.all(lot -> true).stream()
-                .map(indexes::read)
+                .map(indexes::readIfWhole)
                 .flatMap(Optional::stream)
                 .map(Written::index)
                 .map(Index::total)
@@ -72,7 +72,7 @@ final class VersionsQuarantine implements Quarantine {
     @Override
     public void files(RunId run, Consumer<QuarantinedFile> visitor) {
         for (Lot lot : indexes.all(lot -> lot.run().equals(run))) {
-            indexes.read(lot)
+            indexes.readIfWhole(lot)
                     .map(Written::index)
                     .ifPresent(index -> index.files().forEach(file -> visitor.accept(index.told(file))));
         }

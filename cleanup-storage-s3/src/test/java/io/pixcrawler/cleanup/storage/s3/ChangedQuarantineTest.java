@@ -49,4 +49,17 @@ class ChangedQuarantineTest {
             assertThat(store.fixture().exists("a.jpg")).isFalse();
         }
     }
+
+    @Test
+    void an_index_that_somebody_spoiled_hides_no_other() {
+        try (AsideStore store = AsideStore.byVersions()) {
+            store.write("a.jpg", "content");
+            store.move("a.jpg");
+            store.write(".cleanup/quarantine/20260101T0000Z_run-1_000001", "of a later version of this library");
+
+            assertThat(store.quarantine().lots()).hasSize(1);
+            assertThat(store.aside()).containsExactly("a.jpg");
+            assertThat(store.quarantine().check()).singleElement().asString().contains("20260101T0000Z_run-1_000001");
+        }
+    }
 }
