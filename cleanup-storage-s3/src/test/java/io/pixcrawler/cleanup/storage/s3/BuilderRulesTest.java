@@ -25,8 +25,22 @@ class BuilderRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/temp", "//", "temp//", "temp//crawl", ".", "..", "./temp", "../temp", "temp/..", "temp/.", "temp/../x",
-                ".cleanup", ".cleanup/x", "temp/.cleanup", "\ud83d"
+                "/",
+                "/temp",
+                "//",
+                "temp//",
+                "temp//crawl",
+                ".",
+                "..",
+                "./temp",
+                "../temp",
+                "temp/..",
+                "temp/.",
+                "temp/../x",
+                ".cleanup",
+                ".cleanup/x",
+                "temp/.cleanup",
+                "\ud83d"
             })
     void inv_15_a_prefix_that_could_mean_another_place_is_refused(String prefix) {
         assertThatThrownBy(() -> builder("bucket", prefix).dedicatedBucket().build())

@@ -37,9 +37,9 @@ class ChangesDuringScanTest {
             over.set(true);
             changing.join();
 
-            assertThat(listings).allSatisfy(listing -> assertThat(listing.keys())
-                    .doesNotHaveDuplicates()
-                    .containsAll(kept));
+            assertThat(listings)
+                    .allSatisfy(listing ->
+                            assertThat(listing.keys()).doesNotHaveDuplicates().containsAll(kept));
         }
     }
 

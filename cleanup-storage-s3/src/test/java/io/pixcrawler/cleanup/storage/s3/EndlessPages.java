@@ -52,7 +52,10 @@ final class EndlessPages implements AutoCloseable {
         String query = exchange.getRequestURI().getRawQuery();
         byte[] body = body(query).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders()
-                .set("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC)));
+                .set(
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                Instant.now().atOffset(ZoneOffset.UTC)));
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

@@ -31,8 +31,8 @@ class ListGuardsTest {
     private void rewriteTargets(UnaryOperator<String> change) {
         bench.proxy
                 .on(Request.LIST)
-                .pass((request, next) -> next.send(
-                        new HttpMessage(change.apply(request.start()), request.headers(), request.body())));
+                .pass((request, next) ->
+                        next.send(new HttpMessage(change.apply(request.start()), request.headers(), request.body())));
     }
 
     private void answer(boolean isTruncated, String... keys) {
@@ -67,9 +67,10 @@ class ListGuardsTest {
     @Test
     void inv_13_a_store_that_does_not_know_prefixes_gives_nobodys_objects_away() {
         bench.write("a.jpg");
-        bench.proxy.server().client().putObject(
-                request -> request.bucket(bench.bucket).key("others/b.jpg"),
-                RequestBody.empty());
+        bench.proxy
+                .server()
+                .client()
+                .putObject(request -> request.bucket(bench.bucket).key("others/b.jpg"), RequestBody.empty());
         rewriteTargets(target -> target.replaceFirst("&prefix=[^& ]*", ""));
 
         assertNotBelieved("the store lists \"others/b.jpg\"");
@@ -120,8 +121,9 @@ class ListGuardsTest {
         Listing listing = bench.listing(1);
 
         assertThat(listing.files()).isEmpty();
-        assertThat(listing.skipped()).singleElement().satisfies(skipped -> assertThat("temp/" + skipped.key())
-                .isEqualTo(objectKey));
+        assertThat(listing.skipped())
+                .singleElement()
+                .satisfies(skipped -> assertThat("temp/" + skipped.key()).isEqualTo(objectKey));
         assertThat(bench.provider.find(objectKey.substring("temp/".length()))).isEmpty();
     }
 
@@ -131,7 +133,8 @@ class ListGuardsTest {
         bench.write("a.jpg");
         bench.proxy.forget();
 
-        assertThat(Listing.of(bench.provider, Scan.of(List.of(prefix), 10)).keys()).isEmpty();
+        assertThat(Listing.of(bench.provider, Scan.of(List.of(prefix), 10)).keys())
+                .isEmpty();
         assertThat(bench.proxy.count()).isZero();
     }
 

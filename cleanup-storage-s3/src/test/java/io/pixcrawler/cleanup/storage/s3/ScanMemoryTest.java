@@ -28,7 +28,8 @@ class ScanMemoryTest {
     private static void assertScans(int objects, String heap) throws IOException, InterruptedException {
         try (EndlessPages pages = new EndlessPages(objects)) {
             Process child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             heap,
                             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                             "-cp",
@@ -40,7 +41,8 @@ class ScanMemoryTest {
             String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(child.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(said).endsWith("files " + pages.objects() + " bytes " + pages.objects() + System.lineSeparator());
+            assertThat(said)
+                    .endsWith("files " + pages.objects() + " bytes " + pages.objects() + System.lineSeparator());
         }
     }
 }

@@ -38,15 +38,16 @@ class UploadsTest {
         assertThat(upload.kind()).isEqualTo(StoredFile.Kind.UPLOAD);
         assertThat(upload.sizeBytes()).isEqualTo(1234);
         assertThat(upload.lastModified())
-                .isBetween(bench.provider.now().minusSeconds(120), bench.provider.now().plusSeconds(2));
+                .isBetween(
+                        bench.provider.now().minusSeconds(120),
+                        bench.provider.now().plusSeconds(2));
     }
 
     @Test
     void inv_19_an_upload_is_as_old_as_its_newest_part() {
         Parts parts = new Parts(2, 10, Instant.parse("2026-11-23T10:00:00Z"));
 
-        assertThat(parts.newestOr(Instant.parse("2026-11-01T10:00:00Z")))
-                .isEqualTo("2026-11-23T10:00:00Z");
+        assertThat(parts.newestOr(Instant.parse("2026-11-01T10:00:00Z"))).isEqualTo("2026-11-23T10:00:00Z");
         assertThat(new Parts(0, 0, Instant.MIN).newestOr(Instant.parse("2026-11-01T10:00:00Z")))
                 .isEqualTo("2026-11-01T10:00:00Z");
     }
@@ -64,7 +65,8 @@ class UploadsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void uploads_of_many_pages_are_listed_each_once(int workers) {
-        List<String> keys = IntStream.range(0, 20).mapToObj(i -> "job_" + i + "/video.bin").toList();
+        List<String> keys =
+                IntStream.range(0, 20).mapToObj(i -> "job_" + i + "/video.bin").toList();
         keys.forEach(bench::beginUpload);
 
         assertThat(bench.listing(workers).keys()).containsExactlyInAnyOrderElementsOf(keys);
@@ -73,8 +75,11 @@ class UploadsTest {
     @Test
     void inv_13_no_upload_outside_the_prefix_is_listed() {
         for (String key : List.of("temporary/a", "temp.bin", "other/a")) {
-            bench.proxy.server().client().createMultipartUpload(
-                    request -> request.bucket(bench.bucket).key(key));
+            bench.proxy
+                    .server()
+                    .client()
+                    .createMultipartUpload(
+                            request -> request.bucket(bench.bucket).key(key));
         }
         bench.beginUpload(".cleanup/a");
         bench.beginUpload("a");
@@ -87,7 +92,8 @@ class UploadsTest {
         bench.beginUpload("job_1/a");
         bench.beginUpload("job_2/a");
 
-        assertThat(Listing.of(bench.provider, Scan.of(List.of("job_1/"), 10)).keys()).containsExactly("job_1/a");
+        assertThat(Listing.of(bench.provider, Scan.of(List.of("job_1/"), 10)).keys())
+                .containsExactly("job_1/a");
     }
 
     @Test
@@ -108,8 +114,10 @@ class UploadsTest {
         bench.proxy.on(Request.LIST_UPLOADS).answer(status);
 
         assertThat(bench.listing(2).keys()).containsExactly("a.jpg");
-        assertThat(bench.provider.limitations()).anySatisfy(limitation -> assertThat(limitation)
-                .contains("incomplete uploads are neither listed nor aborted", "s3:ListBucketMultipartUploads"));
+        assertThat(bench.provider.limitations())
+                .anySatisfy(limitation -> assertThat(limitation)
+                        .contains(
+                                "incomplete uploads are neither listed nor aborted", "s3:ListBucketMultipartUploads"));
 
         bench.proxy.heal();
         assertThat(bench.listing(2).keys()).containsExactly("a.jpg", "b.bin");

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Usage is what the last whole listing added up to, less what was deleted since, against a quota. */
 class UsageTest {
 
-    private final ScanBench bench = ScanBench.with(builder -> builder.quota(1000).pageSize(10));
+    private final ScanBench bench =
+            ScanBench.with(builder -> builder.quota(1000).pageSize(10));
 
     @AfterEach
     void close() {
@@ -133,6 +134,7 @@ class UsageTest {
         bench.write("a.jpg");
         bench.beginUpload("b.bin", 3000);
 
-        assertThat(((StorageUsage.Known) bench.provider.usageAfresh()).usedPercent()).isEqualTo(100);
+        assertThat(((StorageUsage.Known) bench.provider.usageAfresh()).usedPercent())
+                .isEqualTo(100);
     }
 }
