@@ -82,8 +82,12 @@ final class Cursor {
         fetched.delivered = true;
         for (Fetched head = inHand.peekFirst(); head != null && head.delivered; head = inHand.peekFirst()) {
             inHand.removeFirst();
-            doneUpTo = head.page.last().isEmpty() ? doneUpTo : head.page.last();
+            doneUpTo = isPosition(head.page.last()) ? head.page.last() : doneUpTo;
         }
+    }
+
+    private static boolean isPosition(String last) {
+        return !last.isEmpty() && XmlKeys.canBeRepeated(last);
     }
 
     /** Whether all that it has was delivered. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.s3;
 
+import io.pixcrawler.cleanup.spi.StorageException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,20 +49,37 @@ final class SecondLook {
                 .toList();
     }
 
-    /** What is there now, by one HEAD. */
+    /** What is there now, by one HEAD; and by listing the key where that tells the time more exactly. */
     Sight at(ObjectFile file) {
         Root root = calls.root();
         try {
             HeadObjectResponse now = calls.send(client ->
                     client.headObject(request -> request.bucket(root.bucket()).key(root.objectKey(file.key()))));
-            return Sight.of(now.contentLength() != null
+            boolean same = now.contentLength() != null
                     && now.lastModified() != null
                     && now.eTag() != null
-                    && file.isSame(now.contentLength(), now.lastModified(), now.eTag()));
+                    && file.isSame(now.contentLength(), now.lastModified(), now.eTag());
+            return same ? toTheThousandth(file) : Sight.CHANGED;
         } catch (SdkException e) {
             return Meaning.of(e) == Meaning.GONE
                     ? Sight.GONE
                     : Sight.unseen(Failures.explain("s3:GetObject", root.bucket(), e));
+        }
+    }
+
+    /** Where the listing told more than the seconds of a HEAD: the same bytes, written again within the second, show there alone. */
+    private Sight toTheThousandth(ObjectFile file) {
+        if (file.lastModified().getNano() == 0
+                || !XmlKeys.canBeRepeated(calls.root().objectKey(file.key()))) {
+            return Sight.SAME;
+        }
+        try {
+            return new Search(calls)
+                    .find(file.key())
+                    .map(now -> Sight.of(file.isSame(now)))
+                    .orElse(Sight.GONE);
+        } catch (StorageException e) {
+            return Sight.unseen(String.valueOf(e.getMessage()));
         }
     }
 
