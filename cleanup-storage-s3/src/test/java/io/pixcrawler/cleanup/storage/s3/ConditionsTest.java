@@ -88,6 +88,17 @@ class ConditionsTest {
     }
 
     @Test
+    void a_store_that_ignores_times_is_found_to_honour_the_rest() {
+        bench.proxy
+                .on(Request.BULK_DELETE)
+                .where(request -> request.text().contains("<LastModifiedTime>"))
+                .pass((request, next) -> next.send(BulkRequest.of(request).withoutConditions()));
+
+        assertThat(proven()).isEqualTo(Mode.BULK);
+        assertThat(bench.conditions.last().bulk().time()).isFalse();
+    }
+
+    @Test
     void inv_24_a_store_that_leaves_the_object_and_says_that_it_deleted_it_is_not_believed() {
         bench.proxy
                 .on(Request.BULK_DELETE)
