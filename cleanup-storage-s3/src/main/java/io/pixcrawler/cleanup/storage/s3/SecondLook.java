@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.s3;
 
-import io.pixcrawler.cleanup.spi.StorageException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,18 +48,14 @@ final class SecondLook {
                 .toList();
     }
 
-<<<<<<< HEAD
-    /** What is there now, by one HEAD; and by listing the key where that tells the time more exactly. */
-=======
     /**
      * What is there now, by one request: a HEAD; or, because that tells whole seconds only, a listing of this key where the time was listed more
      * exactly. Not of a key that a listing's answer might not repeat well.
      */
->>>>>>> 9ce4bcc5985f55752042c23040350c486df18bbe
     Sight at(ObjectFile file) {
         Root root = calls.root();
         String objectKey = root.objectKey(file.key());
-        if (file.lastModified().getNano() != 0 && objectKey.indexOf('%') < 0 && XmlKeys.canCarry(objectKey)) {
+        if (file.lastModified().getNano() != 0 && XmlKeys.canBeRepeated(objectKey)) {
             Map<ObjectFile, Sight> sights = new HashMap<>();
             listed(new Place(objectKey, ""), List.of(file), 1, sights);
             // It is the first of all keys that begin with it.
@@ -69,31 +64,14 @@ final class SecondLook {
         try {
             HeadObjectResponse now = calls.send(client ->
                     client.headObject(request -> request.bucket(root.bucket()).key(root.objectKey(file.key()))));
-            boolean same = now.contentLength() != null
+            return Sight.of(now.contentLength() != null
                     && now.lastModified() != null
                     && now.eTag() != null
-                    && file.isSame(now.contentLength(), now.lastModified(), now.eTag());
-            return same ? toTheThousandth(file) : Sight.CHANGED;
+                    && file.isSame(now.contentLength(), now.lastModified(), now.eTag()));
         } catch (SdkException e) {
             return Meaning.of(e) == Meaning.GONE
                     ? Sight.GONE
                     : Sight.unseen(Failures.explain("s3:GetObject", root.bucket(), e));
-        }
-    }
-
-    /** Where the listing told more than the seconds of a HEAD: the same bytes, written again within the second, show there alone. */
-    private Sight toTheThousandth(ObjectFile file) {
-        if (file.lastModified().getNano() == 0
-                || !XmlKeys.canBeRepeated(calls.root().objectKey(file.key()))) {
-            return Sight.SAME;
-        }
-        try {
-            return new Search(calls)
-                    .find(file.key())
-                    .map(now -> Sight.of(file.isSame(now)))
-                    .orElse(Sight.GONE);
-        } catch (StorageException e) {
-            return Sight.unseen(String.valueOf(e.getMessage()));
         }
     }
 
