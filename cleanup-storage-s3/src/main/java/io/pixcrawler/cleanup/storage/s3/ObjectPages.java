@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /**
  * The objects below the root, by {@code ListObjectsV2}. Goes on after the last key of the page before, and not by a token: what is deleted meanwhile
  * cannot move it, and the same page can be listed again right before a deletion. A key that cannot be repeated is
- * shown, and not gone on after, but after the last one before it that can.
+ * shown, and not gone on after, but after the last one before it that can. Where a page has no other,
+ * or a server (Ceph) ends a page with a control character, the scan fails with what the client could not read.
  */
 final class ObjectPages implements PageSource.Pages {
 
