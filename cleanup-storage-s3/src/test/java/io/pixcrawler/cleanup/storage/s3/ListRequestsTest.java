@@ -7,6 +7,7 @@ import io.pixcrawler.cleanup.spi.Scan;
 import io.pixcrawler.cleanup.testkit.Listing;
 import io.pixcrawler.cleanup.testkit.ThreadedWorkers;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ListRequestsTest {
 
     private final ScanBench bench = ScanBench.ofObjects();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
 
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 1", "9, 1", "10, 1", "11, 2", "95, 10", "100, 10", "101, 11"})

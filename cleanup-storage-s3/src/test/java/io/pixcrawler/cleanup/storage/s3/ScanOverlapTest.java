@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,6 +21,11 @@ import org.junit.jupiter.api.Timeout;
 class ScanOverlapTest {
 
     private final ScanBench bench = ScanBench.ofObjects();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
 
     private static boolean comes(CountDownLatch latch) {
         try {

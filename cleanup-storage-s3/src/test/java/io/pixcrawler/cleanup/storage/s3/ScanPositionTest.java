@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScanPositionTest {
 
     private final ScanBench bench = ScanBench.with(builder -> builder);
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
     private final List<String> keys = new ArrayList<>();
 
     /** Files at the first level before, between and after directories, and names whose order is another one in UTF-16. */

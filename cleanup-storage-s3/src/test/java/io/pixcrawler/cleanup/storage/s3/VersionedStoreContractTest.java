@@ -3,7 +3,9 @@ package io.pixcrawler.cleanup.storage.s3;
 
 import io.pixcrawler.cleanup.testkit.StorageFixture;
 import io.pixcrawler.cleanup.testkit.StorageProviderContract;
+import org.junit.jupiter.api.Tag;
 
+@Tag("heavy")
 class VersionedStoreContractTest extends StorageProviderContract {
 
     @Override
