@@ -54,8 +54,15 @@ final class Agenda {
 
     private List<Cursor> cursors(PageSource source, List<String> prefixes) {
         return prefixes.stream()
-                .map(prefix -> new Cursor(source, new Place(prefix, ""), sources.size()))
+                .map(prefix -> new Cursor(pages(source, prefix), "", page -> false))
                 .toList();
+    }
+
+    /** Of a prefix that cannot be repeated, what can be is listed, and the rest compared here. */
+    private PageSource.Pages pages(PageSource source, String prefix) {
+        String repeatable = XmlKeys.repeatable(prefix);
+        PageSource.Pages pages = source.open(new Place(repeatable, ""), sources.size());
+        return repeatable.equals(prefix) ? pages : () -> pages.next().only(root.keyOf(prefix));
     }
 
     /** Beginnings of keys of the bucket, none of which begins with another. */
@@ -74,7 +81,7 @@ final class Agenda {
 
     /** Whether others go on after the first page of the only cursor. */
     private boolean takesOver(Page page) {
-        if (sources.firstLevel().isEmpty() || isSplitTried) {
+        if (sources.firstLevel().isEmpty() || isSplitTried || !XmlKeys.canBeRepeated(page.last())) {
             return false;
         }
         isSplitTried = true;

@@ -22,10 +22,10 @@ final class BulkAnswer {
 
     BulkAnswer(DeleteObjectsResponse answer) {
         for (S3Error error : answer.errors()) {
-            errors.put(new Name(error.key(), error.versionId()), error);
+            errors.put(name(error.key(), error.versionId()), error);
         }
         for (DeletedObject object : answer.deleted()) {
-            Name name = new Name(object.key(), object.versionId());
+            Name name = name(object.key(), object.versionId());
             deleted.add(name);
             if (Boolean.TRUE.equals(object.deleteMarker())) {
                 marked.add(name);
@@ -50,6 +50,11 @@ final class BulkAnswer {
 
     private static Name name(Target target) {
         return new Name(target.objectKey(), target.versionId());
+    }
+
+    /** Ceph writes an empty version where none was named. */
+    private static Name name(String objectKey, @Nullable String versionId) {
+        return new Name(objectKey, versionId == null || versionId.isEmpty() ? null : versionId);
     }
 
     static String code(S3Error error) {

@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.storage.s3;
 
 import io.pixcrawler.cleanup.spi.StorageException;
 import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Response;
@@ -34,7 +35,12 @@ final class Calls {
      */
     <R extends S3Response> R send(Function<S3Client, R> request) {
         long sent = clock.ticks();
-        R answer = request.apply(client);
+        R answer;
+        try {
+            answer = request.apply(client);
+        } catch (IllegalArgumentException e) { // of the client's decoder
+            throw SdkClientException.create("the answer cannot be read: " + e.getMessage(), e);
+        }
         clock.read(answer.sdkHttpResponse(), sent);
         return answer;
     }

@@ -82,8 +82,12 @@ final class Cursor {
         fetched.turn.delivered = true;
         for (Turn head = inHand.peekFirst(); head != null && head.delivered; head = inHand.peekFirst()) {
             inHand.removeFirst();
-            doneUpTo = head.last.isEmpty() ? doneUpTo : head.last;
+            doneUpTo = isPosition(head.last) ? head.last : doneUpTo;
         }
+    }
+
+    private static boolean isPosition(String last) {
+        return !last.isEmpty() && XmlKeys.canBeRepeated(last);
     }
 
     /** Whether all that it has was delivered. */

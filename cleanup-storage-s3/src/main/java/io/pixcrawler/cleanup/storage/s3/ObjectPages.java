@@ -4,19 +4,24 @@ package io.pixcrawler.cleanup.storage.s3;
 import io.pixcrawler.cleanup.spi.SkippedEntry;
 import io.pixcrawler.cleanup.spi.StorageException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The objects below the root, by {@code ListObjectsV2}. Goes on after the last key of the page before, and not by a token: what is deleted meanwhile
- * cannot move it, and the same page can be listed again right before a deletion.
+ * cannot move it, and the same page can be listed again right before a deletion. A key that cannot be repeated is
+ * shown, and not gone on after, but after the last one before it that can. Where a page has no other,
+ * or a server (Ceph) ends a page with a control character, the scan fails with what the client could not read.
  */
 final class ObjectPages implements PageSource.Pages {
 
     private final Calls calls;
     private final int size;
     private Place next;
+    private Set<String> shownBefore = Set.of();
 
     ObjectPages(Calls calls, Place first, int size) {
         this.calls = calls;
@@ -31,13 +36,28 @@ final class ObjectPages implements PageSource.Pages {
         ListObjectsV2Response answer = ListPage.after(calls, place, size);
         Shown shown = new Shown(root);
         String last = place.after();
+        String resume = place.after();
+        Set<String> afterResume = new HashSet<>();
         for (S3Object object : answer.contents()) {
             requireProgress(place, last, object.key());
             last = object.key();
-            shown.add(object, place);
+            if (!shownBefore.contains(last)) {
+                shown.add(object, place);
+            }
+            if (XmlKeys.canBeRepeated(last)) {
+                resume = last;
+                afterResume.clear();
+            } else {
+                afterResume.add(last);
+            }
         }
         boolean more = ListPage.goesOn(answer);
-        next = new Place(place.prefix(), last);
+        if (resume.equals(place.after())) { // there is no other way on
+            resume = last;
+            afterResume.clear();
+        }
+        next = new Place(place.prefix(), resume);
+        shownBefore = afterResume;
         return shown.page(last, !more);
     }
 

@@ -21,6 +21,16 @@ record Page(List<? extends StoredFile> files, List<SkippedEntry> skipped, long b
     /** A page with nothing on it, after which nothing follows. */
     static final Page NOTHING = new Page(List.of(), List.of(), 0, "", true);
 
+    /** What begins so. */
+    Page only(String prefix) {
+        return new Page(
+                files.stream().filter(file -> file.key().startsWith(prefix)).toList(),
+                skipped.stream().filter(entry -> entry.key().startsWith(prefix)).toList(),
+                bytes,
+                last,
+                isLast);
+    }
+
     /** As batches of at most so many files; none if there is nothing on it. */
     List<Batch> batches(int size) {
         List<Batch> batches = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.pixcrawler.cleanup.storage.s3.Trial.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /**
  * One try of what a store does with conditions, with an object of our own. What the store says is believed only if a HEAD shows the same: a deletion
@@ -69,7 +70,10 @@ final class Probe {
 
     private static boolean honoursTime(ProbeObject object, Form form) {
         try {
-            Instant time = object.look().orElseThrow().lastModified();
+            Instant time = object.look().map(HeadObjectResponse::lastModified).orElse(null);
+            if (time == null) {
+                return false;
+            }
             Target wrong = new Target(object.key(), object.eTag(), time.minus(Duration.ofHours(1)), null);
             if (form.delete(wrong) != Verdict.CHANGED || !object.isThere()) {
                 return false;

@@ -40,7 +40,7 @@ final class SecondLook {
                 .add(file));
         places.forEach((place, there) -> {
             if (there.size() >= LISTED_FROM) {
-                listed(place, there, sights);
+                listed(place, there, pageSize, sights);
             }
         });
         return files.stream()
@@ -48,9 +48,19 @@ final class SecondLook {
                 .toList();
     }
 
-    /** What is there now, by one HEAD. */
+    /**
+     * What is there now, by one request: a HEAD; or, because that tells whole seconds only, a listing of this key where the time was listed more
+     * exactly. Not of a key that a listing's answer might not repeat well.
+     */
     Sight at(ObjectFile file) {
         Root root = calls.root();
+        String objectKey = root.objectKey(file.key());
+        if (file.lastModified().getNano() != 0 && XmlKeys.canBeRepeated(objectKey)) {
+            Map<ObjectFile, Sight> sights = new HashMap<>();
+            listed(new Place(objectKey, ""), List.of(file), 1, sights);
+            // It is the first of all keys that begin with it.
+            return sights.getOrDefault(file, Sight.GONE);
+        }
         try {
             HeadObjectResponse now = calls.send(client ->
                     client.headObject(request -> request.bucket(root.bucket()).key(root.objectKey(file.key()))));
@@ -66,14 +76,14 @@ final class SecondLook {
     }
 
     /** Notes what a listing of the page shows. What it does not show, because it is gone or the page's end moved, stays to be asked for. */
-    private void listed(Place place, List<ObjectFile> files, Map<ObjectFile, Sight> sights) {
+    private void listed(Place place, List<ObjectFile> files, int size, Map<ObjectFile, Sight> sights) {
         Root root = calls.root();
         ListObjectsV2Response page;
         try {
             page = calls.send(client -> client.listObjectsV2(request -> request.bucket(root.bucket())
                     .prefix(place.prefix())
                     .startAfter(place.after().isEmpty() ? null : place.after())
-                    .maxKeys(pageSize)
+                    .maxKeys(size)
                     .encodingType(EncodingType.URL)));
         } catch (SdkException e) {
             Sight unseen = Sight.unseen(Failures.explain("s3:ListBucket", root.bucket(), e));

@@ -25,6 +25,23 @@ final class XmlKeys {
                 || sign >= 0x10000;
     }
 
+    /**
+     * Whether a listing can be asked for by it. Some servers repeat what they were asked for as it is, although the answer is said to be encoded: the
+     * client cannot read that where it has a sign that XML has not, or a {@code %}.
+     */
+    static boolean canBeRepeated(String key) {
+        return key.isEmpty() || (canCarry(key) && key.indexOf('%') < 0);
+    }
+
+    /** As much of its beginning as can be repeated. */
+    static String repeatable(String prefix) {
+        int end = prefix.length();
+        while (!canBeRepeated(prefix.substring(0, end))) {
+            end--;
+        }
+        return prefix.substring(0, end);
+    }
+
     /** Whether it is text at all: half of a surrogate pair has no UTF-8, and would be written as some other sign. */
     static boolean isText(String key) {
         return key.codePoints().noneMatch(sign -> sign >= 0xD800 && sign < 0xE000);

@@ -88,6 +88,33 @@ class ConditionsTest {
     }
 
     @Test
+    void a_store_that_ignores_times_is_found_to_honour_the_rest() {
+        bench.proxy
+                .on(Request.BULK_DELETE)
+                .where(request -> request.text().contains("<LastModifiedTime>"))
+                .pass((request, next) -> next.send(BulkRequest.of(request).withoutConditions()));
+
+        assertThat(proven()).isEqualTo(Mode.BULK);
+        assertThat(bench.conditions.last().bulk().time()).isFalse();
+    }
+
+    @Test
+    void inv_24_a_store_that_leaves_the_object_and_says_that_it_deleted_it_is_not_believed() {
+        bench.proxy
+                .on(Request.BULK_DELETE)
+                .where(request -> BulkRequest.of(request).isConditional())
+                .pass((request, next) -> {
+                    next.send(request);
+                    return java.util.Optional.of(Answers.xml(
+                            200,
+                            "<DeleteResult><Deleted><Key>"
+                                    + BulkRequest.of(request).keys().get(0) + "</Key></Deleted></DeleteResult>"));
+                });
+
+        assertThat(bench.conditions.proven().bulk().isHonoured()).isFalse();
+    }
+
+    @Test
     void inv_16_a_store_that_never_deletes_under_a_condition_does_not_honour_it() {
         bench.proxy.on(Request.DELETE).where(request -> request.has("If-Match")).answer(412);
         bench.proxy

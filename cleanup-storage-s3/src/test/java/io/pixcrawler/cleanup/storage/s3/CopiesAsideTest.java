@@ -9,6 +9,7 @@ import io.pixcrawler.cleanup.spi.DeleteResult.Outcome;
 import io.pixcrawler.cleanup.spi.RestoreResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,22 @@ class CopiesAsideTest {
     @Test
     void what_a_store_without_conditional_copies_cannot_promise_is_told() {
         assertThat(store.provider().limitations()).anyMatch(sentence -> sentence.contains("If-None-Match"));
+    }
+
+    @Test
+    void an_object_whose_copy_is_another_one_stays() {
+        store.write("a.jpg", "content");
+        store.proxy().on(Request.COPY).pass((request, next) -> {
+            next.send(request);
+            String copy =
+                    store.ownObjects().get(0).substring(store.objectKey("").length());
+            store.write(copy, "con");
+            return Optional.of(Answers.xml(200, "<CopyObjectResult><ETag>\"broken off\"</ETag></CopyObjectResult>"));
+        });
+
+        assertThat(store.move("a.jpg")).containsExactly(Outcome.CHANGED);
+        assertThat(store.read("a.jpg")).isEqualTo("content");
+        assertThat(store.ownObjects()).isEmpty();
     }
 
     @Test

@@ -168,4 +168,22 @@ class DeletionTest {
             assertThat(bench.exists(now.key())).isTrue();
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void inv_16_the_same_bytes_written_at_another_time_are_seen_by_the_last_look(StoreHabit habit) {
+        try (DeletionBench bench = habit.bench()) {
+            ObjectFile now = bench.written("job_1/a.jpg");
+            ObjectFile before = new ObjectFile(
+                    now.root(),
+                    now.key(),
+                    now.sizeBytes(),
+                    now.lastModified().minusSeconds(3600),
+                    now.eTag(),
+                    now.place());
+
+            assertThat(bench.delete(before)).isEqualTo(Outcome.CHANGED);
+            assertThat(bench.exists(now.key())).isTrue();
+        }
+    }
 }
