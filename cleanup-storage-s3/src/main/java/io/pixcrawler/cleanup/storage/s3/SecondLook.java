@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.s3;
 
+import io.pixcrawler.cleanup.spi.StorageException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ final class SecondLook {
                 .add(file));
         places.forEach((place, there) -> {
             if (there.size() >= LISTED_FROM) {
-                listed(place, there, pageSize, sights);
+                listed(place, there, sights);
             }
         });
         return files.stream()
@@ -56,10 +57,7 @@ final class SecondLook {
         Root root = calls.root();
         String objectKey = root.objectKey(file.key());
         if (file.lastModified().getNano() != 0 && XmlKeys.canBeRepeated(objectKey)) {
-            Map<ObjectFile, Sight> sights = new HashMap<>();
-            listed(new Place(objectKey, ""), List.of(file), 1, sights);
-            // It is the first of all keys that begin with it.
-            return sights.getOrDefault(file, Sight.GONE);
+            return first(objectKey, file);
         }
         try {
             HeadObjectResponse now = calls.send(client ->
@@ -75,15 +73,28 @@ final class SecondLook {
         }
     }
 
+    /** By listing: it is the first of all keys that begin with it. */
+    private Sight first(String objectKey, ObjectFile file) {
+        try {
+            return ListPage.after(calls, new Place(objectKey, ""), 1).contents().stream()
+                    .filter(object -> object.key().equals(objectKey))
+                    .findFirst()
+                    .map(object -> Sight.of(file.isSame(object.size(), object.lastModified(), object.eTag())))
+                    .orElse(Sight.GONE);
+        } catch (StorageException e) {
+            return Sight.unseen(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Notes what a listing of the page shows. What it does not show, because it is gone or the page's end moved, stays to be asked for. */
-    private void listed(Place place, List<ObjectFile> files, int size, Map<ObjectFile, Sight> sights) {
+    private void listed(Place place, List<ObjectFile> files, Map<ObjectFile, Sight> sights) {
         Root root = calls.root();
         ListObjectsV2Response page;
         try {
             page = calls.send(client -> client.listObjectsV2(request -> request.bucket(root.bucket())
                     .prefix(place.prefix())
                     .startAfter(place.after().isEmpty() ? null : place.after())
-                    .maxKeys(size)
+                    .maxKeys(pageSize)
                     .encodingType(EncodingType.URL)));
         } catch (SdkException e) {
             Sight unseen = Sight.unseen(Failures.explain("s3:ListBucket", root.bucket(), e));
