@@ -67,6 +67,24 @@ class ListAnswersTest {
     }
 
     @Test
+    void inv_24_what_is_no_listing_does_not_say_that_one_object_is_gone() {
+        Habits.ignoreConditions(bench.proxy);
+        ObjectFile listed = bench.written("job_1/a.jpg");
+        ObjectFile exact = new ObjectFile(
+                listed.root(),
+                listed.key(),
+                listed.sizeBytes(),
+                listed.lastModified().plusMillis(5),
+                listed.eTag(),
+                listed.place());
+        bench.proven();
+        bench.proxy.on(Request.LIST).answerWith(Answers.xml(200, "<ListBucketResult/>"));
+
+        assertThat(bench.delete(exact)).isEqualTo(Outcome.FAILED);
+        assertThat(bench.exists("job_1/a.jpg")).isTrue();
+    }
+
+    @Test
     void a_page_that_shows_nothing_yet_is_not_the_end() {
         bench.written(3);
         bench.proxy.on(Request.LIST).pass(ListAnswersTest::emptyFirst);
