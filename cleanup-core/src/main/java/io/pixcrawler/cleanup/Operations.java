@@ -81,11 +81,21 @@ final class Operations implements CleanupOperations {
     @Override
     public CleanupStats scheduledCleanup() {
         Order order = order(Plans::scheduled);
-        if (noEmergency(order.settings(), engine.usage()).isEmpty()) {
+        if (isEmergency(order.settings(), engine.usage())) {
             return engine.execute(
                     order(Plans::emergency, order.options().raisedAt().orElseThrow()));
         }
         return run(order, !order.settings().keepForDebugging());
+    }
+
+    /** An estimate may be as old as the last listing; what it says is believed only when all is added up anew, for an emergency begins by purging. */
+    private boolean isEmergency(CleanupSettings settings, StorageUsage now) {
+        return noEmergency(settings, now).isEmpty()
+                && (!(now instanceof StorageUsage.Estimated)
+                        || noEmergency(
+                                        settings,
+                                        engine.usageAfresh(settings.limits().maxDuration()))
+                                .isEmpty());
     }
 
     private Optional<SkipReason> noEmergency(CleanupSettings settings, StorageUsage now) {

@@ -132,6 +132,32 @@ class EstimatedUsageTest {
     }
 
     @Test
+    void inv_26_an_old_estimate_does_not_turn_a_scheduled_run_into_an_emergency() {
+        CleanupStats stats = emergency
+                .bed
+                .builder(
+                        new ForwardingStorage(emergency.bed.storage) {
+                            private long used = 990;
+
+                            @Override
+                            public StorageUsage usage() {
+                                return new StorageUsage.Estimated(1000, used, 1000 - used);
+                            }
+
+                            @Override
+                            public StorageUsage usageAfresh() {
+                                used = 300;
+                                return usage();
+                            }
+                        },
+                        emergency.bed.jobs)
+                .build()
+                .scheduledCleanup();
+
+        assertThat(stats.trigger()).isEqualTo(CleanupTrigger.SCHEDULED);
+    }
+
+    @Test
     void a_storage_that_keeps_the_space_of_what_is_deleted_is_left_alone_by_an_emergency() {
         CleanupStats stats = emergency
                 .bed

@@ -20,6 +20,7 @@ final class Aftermath {
         if (files.isEmpty()) {
             return;
         }
+        files.forEach(Doomed::brokeOff);
         if (Thread.currentThread().isInterrupted()) {
             files.forEach(
                     file -> file.is(DeleteResult.unknown(trouble + "; interrupted, so it was not looked at again")));

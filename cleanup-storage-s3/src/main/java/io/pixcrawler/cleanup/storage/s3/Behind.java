@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.storage.s3;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,15 @@ record Behind(List<Version> versions, Optional<Version> mark, Optional<Version> 
     /** Whether the mark can go after its object without showing an older one. */
     boolean isMarkOfNothingElse() {
         return mark.filter(made -> !made.isLatest() || !hidesOthers()).isPresent();
+    }
+
+    /** Whether a reader would meet something newer than what was judged, which was hidden in its place, if the mark were not there. */
+    boolean hidesNewer(Hidden judged) {
+        return versions.stream()
+                .filter(version -> !mark.filter(version::equals).isPresent())
+                .max(Comparator.comparing(Version::lastModified))
+                .filter(version -> !version.isMark() && version.lastModified().isAfter(judged.lastModified()))
+                .isPresent();
     }
 
     /** Whether a reader would meet another version if neither the mark nor the object were there. */

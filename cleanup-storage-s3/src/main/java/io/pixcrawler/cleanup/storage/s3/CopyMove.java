@@ -65,21 +65,32 @@ final class CopyMove {
             Optional<DeleteResult> otherwise = copy(lot, file.file());
             otherwise.ifPresentOrElse(file::is, () -> copied.add(file));
         }
-        List<DeleteResult> deleted = delete(copied, notAfter);
+        Ledger deleted = delete(copied, notAfter);
+        List<DeleteResult> results = deleted.all();
         for (int i = 0; i < copied.size(); i++) {
-            copied.get(i).is(settled(lot, copied.get(i).file(), deleted.get(i)));
+            DeleteResult result = settled(lot, copied.get(i).file(), results.get(i), deleted.mayBeDoneLater(i));
+            copied.get(i).is(seen == 1 ? notAgain(result, begun) : result);
         }
         return seen;
     }
 
-    private List<DeleteResult> delete(List<Doomed<ObjectFile>> copied, Deadline notAfter) {
+    /** One object whose copy alone outlasts the confirmation would do so each time, and all that come after it would never have their turn. */
+    private DeleteResult notAgain(DeleteResult result, long begun) {
+        long nanos = ticker.getAsLong() - begun;
+        return result.outcome() == DeleteResult.Outcome.NOT_TRIED && nanos >= LONGEST_ROUND.toNanos()
+                ? DeleteResult.failed("its copy took too long to delete it by the same confirmation: "
+                        + Duration.ofNanos(nanos).toSeconds() + " s")
+                : result;
+    }
+
+    private Ledger delete(List<Doomed<ObjectFile>> copied, Deadline notAfter) {
         Ledger deleted = new Ledger(copied.size());
         List<Doomed<ObjectFile>> doomed = new ArrayList<>();
         for (int i = 0; i < copied.size(); i++) {
             doomed.add(new Doomed<>(copied.get(i).file(), i, deleted));
         }
         removal.remove(doomed, notAfter);
-        return deleted.all();
+        return deleted;
     }
 
     /** Empty if it was copied. */
@@ -115,15 +126,14 @@ final class CopyMove {
         }
     }
 
-    private DeleteResult settled(Lot lot, ObjectFile file, DeleteResult deleted) {
-        return switch (deleted.outcome()) {
-            case DELETED -> DeleteResult.deleted(0);
-            // The copy may be all that is left.
-            case UNKNOWN -> deleted;
-            default -> {
-                copies.remove(lots.objectKey(lot, file.key()));
-                yield deleted;
-            }
-        };
+    /** @param later whether the object may go after all, by a request that was not answered: then the copy is all that is left */
+    private DeleteResult settled(Lot lot, ObjectFile file, DeleteResult deleted, boolean later) {
+        if (deleted.outcome() == DeleteResult.Outcome.DELETED) {
+            return DeleteResult.deleted(0);
+        }
+        if (!later && deleted.outcome() != DeleteResult.Outcome.UNKNOWN) {
+            copies.remove(lots.objectKey(lot, file.key()));
+        }
+        return deleted;
     }
 }

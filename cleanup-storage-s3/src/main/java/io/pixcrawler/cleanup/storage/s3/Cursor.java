@@ -12,23 +12,22 @@ import java.util.function.Predicate;
 final class Cursor {
 
     /** A page in somebody's hands. */
-    static final class Fetched {
-        private final Page page;
+    record Fetched(Page page, Turn turn) {}
+
+    /** Whose turn it is, without the page: those that were delivered wait here for the ones before them, and are not to be kept in memory for it. */
+    static final class Turn {
+        private final String last;
         private boolean delivered;
 
-        private Fetched(Page page) {
-            this.page = page;
-        }
-
-        Page page() {
-            return page;
+        private Turn(Page page) {
+            this.last = page.last();
         }
     }
 
     private final PageSource.Pages pages;
     private final Predicate<Page> successor;
     private final ReentrantLock fetching = new ReentrantLock();
-    private final Deque<Fetched> inHand = new ArrayDeque<>();
+    private final Deque<Turn> inHand = new ArrayDeque<>();
     private volatile boolean exhausted;
     private String doneUpTo;
 
@@ -65,13 +64,14 @@ final class Cursor {
             if (exhausted) {
                 return Optional.empty();
             }
-            Fetched fetched = new Fetched(pages.next());
-            boolean last = fetched.page.isLast() || successor.test(fetched.page);
+            Page page = pages.next();
+            Turn turn = new Turn(page);
+            boolean last = page.isLast() || successor.test(page);
             synchronized (this) {
-                inHand.addLast(fetched);
+                inHand.addLast(turn);
                 exhausted = last;
             }
-            return Optional.of(fetched);
+            return Optional.of(new Fetched(page, turn));
         } finally {
             fetching.unlock();
         }
@@ -79,10 +79,10 @@ final class Cursor {
 
     /** Notes that a page was delivered, and its visitor did not say stop. */
     synchronized void delivered(Fetched fetched) {
-        fetched.delivered = true;
-        for (Fetched head = inHand.peekFirst(); head != null && head.delivered; head = inHand.peekFirst()) {
+        fetched.turn.delivered = true;
+        for (Turn head = inHand.peekFirst(); head != null && head.delivered; head = inHand.peekFirst()) {
             inHand.removeFirst();
-            doneUpTo = isPosition(head.page.last()) ? head.page.last() : doneUpTo;
+            doneUpTo = isPosition(head.last) ? head.last : doneUpTo;
         }
     }
 

@@ -16,4 +16,9 @@ record Doomed<F extends StoredFile>(F file, int index, Ledger ledger) {
     void is(DeleteResult result) {
         ledger.put(index, result);
     }
+
+    /** Its deletion was sent, and not answered. */
+    void brokeOff() {
+        ledger.brokeOff(index);
+    }
 }

@@ -53,7 +53,7 @@ final class FirstLevel {
                                 .encodingType(EncodingType.URL)));
         List<String> directories =
                 answer.commonPrefixes().stream().map(CommonPrefix::prefix).toList();
-        if (Boolean.TRUE.equals(answer.isTruncated()) || !isUsable(directories)) {
+        if (!Boolean.FALSE.equals(answer.isTruncated()) || !isUsable(directories)) {
             return Optional.empty();
         }
         List<Place> places = new ArrayList<>();

@@ -10,11 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /**
  * Sets objects aside by the usual deletion, which in a bucket with versions adds a mark. An index says before it what is meant, and after it which marks
@@ -52,6 +55,11 @@ final class HidingMove {
     List<DeleteResult> move(RunId run, List<? extends StoredFile> files, Deadline notAfter) {
         Ledger ledger = new Ledger(files.size());
         Rounds.of(calls.root(), files, ledger).run(FILES, claims, notAfter, round -> {
+            Optional<DeleteResult> otherwise = unlessKept();
+            if (otherwise.isPresent()) {
+                round.forEach(file -> file.is(otherwise.get()));
+                return round.size();
+            }
             Lot lot = lots.begin(run, now.get());
             pass.begin(lot);
             try {
@@ -62,6 +70,26 @@ final class HidingMove {
             }
         });
         return ledger.all();
+    }
+
+    /**
+     * Whether the bucket still keeps versions; asked anew for each round, because in one where that was suspended meanwhile a deletion takes for good what
+     * was written since.
+     */
+    private Optional<DeleteResult> unlessKept() {
+        String bucket = calls.root().bucket();
+        try {
+            BucketVersioningStatus status = calls.send(
+                            client -> client.getBucketVersioning(request -> request.bucket(bucket)))
+                    .status();
+            return status == BucketVersioningStatus.ENABLED
+                    ? Optional.empty()
+                    : Optional.of(DeleteResult.refused("the bucket " + bucket
+                            + " does not keep versions any more, so a deletion could not be undone"));
+        } catch (SdkException e) {
+            return Optional.of(DeleteResult.failed("whether it could be brought back cannot be found out: "
+                    + Failures.explain("s3:GetBucketVersioning", bucket, e)));
+        }
     }
 
     private void hide(Lot lot, List<Doomed<ObjectFile>> round, Deadline notAfter) {
@@ -86,7 +114,9 @@ final class HidingMove {
         for (int i = 0; i < results.size(); i++) {
             DeleteResult result = results.get(i);
             boolean gone = result.outcome() == DeleteResult.Outcome.DELETED;
-            if (gone || result.outcome() == DeleteResult.Outcome.UNKNOWN) {
+            // What may be hidden later, by a request that was not answered, stays written down; a purge finds nothing
+            // to do for it.
+            if (gone || result.outcome() == DeleteResult.Outcome.UNKNOWN || deleted.mayBeDoneLater(i)) {
                 String objectKey = calls.root().objectKey(intended.get(i).key());
                 hidden.add(intended.get(i).by(marks.get(objectKey)));
             }

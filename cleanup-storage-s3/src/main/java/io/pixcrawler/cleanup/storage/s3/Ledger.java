@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.storage.s3;
 
 import io.pixcrawler.cleanup.spi.DeleteResult;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
 
     private final @Nullable DeleteResult[] results;
+    private final BitSet brokenOff = new BitSet();
 
     Ledger(int size) {
         this.results = new DeleteResult[size];
@@ -27,6 +29,16 @@ final class Ledger {
     @Nullable
     DeleteResult of(int index) {
         return results[index];
+    }
+
+    /** Notes that a request for this file was sent and not answered: whatever a look shows now, it may still be done. */
+    void brokeOff(int index) {
+        brokenOff.set(index);
+    }
+
+    /** Whether a request for this file may still be under way. */
+    boolean mayBeDoneLater(int index) {
+        return brokenOff.get(index);
     }
 
     /** All results, in order. What has none was sent and not answered for. */

@@ -140,6 +140,9 @@ final class Lots {
                                     .delimiter(delimiter)
                                     .encodingType(EncodingType.URL)
                                     .continuationToken(from)));
+            if (!ListPage.isOne(page)) {
+                throw new StorageException(calls.root().name() + ": the answer to a list request is no listing");
+            }
             if (!visitor.test(page)) {
                 return false;
             }

@@ -29,6 +29,19 @@ enum Meaning {
     /** These come as 400 too, and say nothing about the request itself. */
     private static final Set<String> OF_OTHER = Set.of("ExpiredToken", "InvalidToken", "AuthorizationHeaderMalformed");
 
+    /** The store would not, and did nothing. */
+    private static final Set<String> OF_REFUSED = Set.of(
+            "AccessDenied",
+            "InvalidAccessKeyId",
+            "InvalidArgument",
+            "InvalidObjectState",
+            "InvalidRequest",
+            "KeyTooLongError",
+            "NoSuchBucket",
+            "SignatureDoesNotMatch",
+            "ExpiredToken",
+            "InvalidToken");
+
     private static final Set<String> OF_BROKEN = Set.of("InternalError", "RequestTimeout");
     private static final Set<Integer> STATUS_NOT_UNDERSTOOD = Set.of(400, 405, 411, 415, 501);
 
@@ -47,6 +60,15 @@ enum Meaning {
             return NOT_UNDERSTOOD;
         }
         return OF_BROKEN.contains(code) ? BROKEN : OTHER;
+    }
+
+    /**
+     * The same, where nobody looks for a status: a code that is not known to mean that nothing was done says nothing of what was done. Stores have many
+     * for what went wrong inside of them.
+     */
+    static Meaning besideKey(String code) {
+        Meaning named = ofKey(code);
+        return named == OTHER && !OF_REFUSED.contains(code) ? BROKEN : named;
     }
 
     /** Of a request that failed as a whole. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -34,13 +33,7 @@ final class ObjectPages implements PageSource.Pages {
     public Page next() {
         Root root = calls.root();
         Place place = next;
-        ListObjectsV2Response answer = calls.need(
-                "s3:ListBucket",
-                client -> client.listObjectsV2(request -> request.bucket(root.bucket())
-                        .prefix(place.prefix())
-                        .startAfter(place.after().isEmpty() ? null : place.after())
-                        .maxKeys(size)
-                        .encodingType(EncodingType.URL)));
+        ListObjectsV2Response answer = ListPage.after(calls, place, size);
         Shown shown = new Shown(root);
         String last = place.after();
         String resume = place.after();
@@ -58,11 +51,7 @@ final class ObjectPages implements PageSource.Pages {
                 afterResume.add(last);
             }
         }
-        boolean more = Boolean.TRUE.equals(answer.isTruncated());
-        if (more && answer.contents().isEmpty()) {
-            throw new StorageException(root.name() + ": the store says that there is more after \"" + place.after()
-                    + "\" and lists nothing");
-        }
+        boolean more = ListPage.goesOn(answer);
         if (resume.equals(place.after())) { // there is no other way on
             resume = last;
             afterResume.clear();

@@ -115,7 +115,7 @@ final class ObjectRemoval {
             Target target = targets.get(i);
             Optional<S3Error> error = answer.error(target);
             if (error.isPresent()) {
-                Meaning meaning = Meaning.ofKey(BulkAnswer.code(error.get()));
+                Meaning meaning = Meaning.besideKey(BulkAnswer.code(error.get()));
                 throttled |= meaning == Meaning.THROTTLED;
                 if (meaning == Meaning.BROKEN) {
                     broken.add(file);

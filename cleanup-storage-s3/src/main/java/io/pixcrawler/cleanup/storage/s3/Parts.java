@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.storage.s3;
 
 import java.time.Instant;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.Part;
@@ -30,6 +31,10 @@ record Parts(int count, long bytes, Instant newest) {
                             .key(objectKey)
                             .uploadId(uploadId)
                             .partNumberMarker(after)));
+            if (page.uploadId() == null) {
+                // Without a part it would be taken for as old as its beginning, whatever arrives meanwhile.
+                throw SdkClientException.create("the answer to a list request for parts does not name the upload");
+            }
             for (Part part : page.parts()) {
                 all = all.and(part);
             }

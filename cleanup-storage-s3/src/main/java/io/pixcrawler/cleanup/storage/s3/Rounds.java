@@ -25,6 +25,7 @@ final class Rounds {
             if (files.get(i) instanceof ObjectFile object
                     && object.root().equals(root)
                     && !Root.isReserved(object.key())
+                    && !Root.hasDots(object.key())
                     && XmlKeys.isText(object.key())) {
                 rounds.left.add(new Doomed<>(object, i, ledger));
             } else {

@@ -3,7 +3,6 @@ package io.pixcrawler.cleanup.storage.s3;
 
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
@@ -24,12 +23,7 @@ record Search(Calls calls) {
         if (!XmlKeys.canBeRepeated(objectKey)) {
             return head(key);
         }
-        ListObjectsV2Response answer = calls.need(
-                "s3:ListBucket",
-                client -> client.listObjectsV2(request -> request.bucket(root.bucket())
-                        .prefix(objectKey)
-                        .maxKeys(1)
-                        .encodingType(EncodingType.URL)));
+        ListObjectsV2Response answer = ListPage.after(calls, new Place(objectKey, ""), 1);
         return answer.contents().stream()
                 .filter(object -> object.key().equals(objectKey))
                 .map(object -> ObjectPages.file(root, object, new Place(objectKey, "")))

@@ -92,7 +92,8 @@ final class SecondLook {
         }
         Map<String, S3Object> now = new HashMap<>();
         page.contents().forEach(object -> now.put(object.key(), object));
-        boolean whole = !Boolean.TRUE.equals(page.isTruncated());
+        // What is no listing has no such field, and what it does not show may be there.
+        boolean whole = Boolean.FALSE.equals(page.isTruncated());
         for (ObjectFile file : files) {
             S3Object object = now.get(root.objectKey(file.key()));
             if (object != null) {

@@ -43,7 +43,7 @@ final class Unhiding {
             if (!mark.get().isLatest()) {
                 return new Restored(Outcome.OCCUPIED, "something newer lies there, or was deleted there since");
             }
-            if (behind.object().isEmpty() && !behind.hidesOthers()) {
+            if (behind.object().isEmpty() && !behind.hidesNewer(hidden)) {
                 return new Restored(Outcome.GONE, "the version that it hid is gone");
             }
             remove(hidden.key(), mark.get());

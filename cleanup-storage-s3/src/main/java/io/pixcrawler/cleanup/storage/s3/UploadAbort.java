@@ -3,11 +3,9 @@ package io.pixcrawler.cleanup.storage.s3;
 
 import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.model.Part;
 
 /**
  * Aborts uploads that were begun and not completed. The parts of each are listed right before: an upload that got another one stays. What is uploaded
@@ -82,36 +80,20 @@ final class UploadAbort {
 
     /** Lists the parts anew, ten thousand at most by S3's own limit, and compares their number, sum and newest time. */
     private Sight look(UploadFile upload) {
-        Integer marker = null;
-        int parts = 0;
-        long bytes = 0;
-        Instant newest = Instant.MIN;
+        Parts now;
         try {
-            do {
-                Integer after = marker;
-                var page = calls.send(client ->
-                        client.listParts(request -> request.bucket(calls.root().bucket())
-                                .key(objectKey(upload))
-                                .uploadId(upload.uploadId())
-                                .partNumberMarker(after)));
-                for (Part part : page.parts()) {
-                    parts++;
-                    bytes += part.size();
-                    newest = part.lastModified().isAfter(newest) ? part.lastModified() : newest;
-                }
-                marker = Boolean.TRUE.equals(page.isTruncated()) ? page.nextPartNumberMarker() : null;
-            } while (marker != null);
+            now = Parts.of(calls, objectKey(upload), upload.uploadId());
         } catch (SdkException e) {
             return Meaning.of(e) == Meaning.GONE
                     ? Sight.GONE
-                    : Sight.unseen(Failures.explain(
-                            "s3:ListMultipartUploadParts", calls.root().bucket(), e));
+                    : Sight.unseen(
+                            Failures.explain(Uploads.LIST_PARTS, calls.root().bucket(), e));
         }
-        if (parts == 0 && upload.parts() > 0) {
+        if (now.count() == 0 && upload.parts() > 0) {
             // Parts do not go one by one, and some stores list those of an upload that is gone as none.
             return Sight.GONE;
         }
-        boolean sameTime = parts == 0 || newest.equals(upload.lastModified());
-        return Sight.of(parts == upload.parts() && bytes == upload.sizeBytes() && sameTime);
+        boolean sameTime = now.count() == 0 || now.newest().equals(upload.lastModified());
+        return Sight.of(now.count() == upload.parts() && now.bytes() == upload.sizeBytes() && sameTime);
     }
 }

@@ -52,6 +52,10 @@ final class VersionCursor {
                                 .versionIdMarker(version)
                                 .maxKeys(pageSize)
                                 .encodingType(EncodingType.URL)));
+        if (answer.isTruncated() == null || (answer.isTruncated() && answer.nextKeyMarker() == null)) {
+            throw new StorageException(calls.root().name()
+                    + ": the answer to a list request for versions does not say whether, or where, it goes on");
+        }
         answer.versions()
                 .forEach(found -> note(
                         found.key(),
@@ -72,7 +76,7 @@ final class VersionCursor {
                                 0,
                                 found.lastModified(),
                                 "")));
-        boolean more = Boolean.TRUE.equals(answer.isTruncated()) && answer.nextKeyMarker() != null;
+        boolean more = Boolean.TRUE.equals(answer.isTruncated());
         List<VersionedFile> files = completed(place, more ? answer.nextKeyMarker() : null);
         if (more && files.isEmpty()) {
             insideOfKey(answer);
@@ -93,6 +97,10 @@ final class VersionCursor {
     /** A marker without a version stands before the key's versions on some stores, and behind them on others. */
     private void note(String objectKey, Version version) {
         if (completed.isEmpty() || !objectKey.equals(completed)) {
+            if (!completed.isEmpty() && !ListOrder.mayFollow(completed, objectKey)) {
+                throw new StorageException(calls.root().name() + ": asked for versions after \"" + completed
+                        + "\", the store lists \"" + objectKey + "\"");
+            }
             List<Version> versions = pending.computeIfAbsent(objectKey, ignored -> new ArrayList<>());
             if (versions.size() <= VersionedFile.MOST) {
                 versions.add(version);

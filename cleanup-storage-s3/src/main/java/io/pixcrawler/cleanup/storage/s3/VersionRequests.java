@@ -82,7 +82,7 @@ final class VersionRequests {
         for (One one : versions) {
             Optional<S3Error> error = answer.error(target(one));
             if (error.isPresent()) {
-                Meaning meaning = Meaning.ofKey(BulkAnswer.code(error.get()));
+                Meaning meaning = Meaning.besideKey(BulkAnswer.code(error.get()));
                 throttled |= meaning == Meaning.THROTTLED;
                 failed(one.tally(), meaning, BulkAnswer.text(error.get()));
             } else if (answer.isDeleted(target(one))) {

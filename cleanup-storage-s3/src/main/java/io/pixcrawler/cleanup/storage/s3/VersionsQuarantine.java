@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * The quarantine of a bucket that keeps versions: nothing is copied; the deletion adds a mark, and what the marks hid is written down in an index, one for
  * each lot.
  *
- * <p>Costs two uploads of an index for each thousand objects, beside the deletion; two requests to bring an object back, three to purge it.
+ * <p>Costs two uploads of an index and a question whether the bucket still keeps versions for each thousand objects, beside the deletion; two requests to bring an object back, three to purge it.
  */
 final class VersionsQuarantine implements Quarantine {
 

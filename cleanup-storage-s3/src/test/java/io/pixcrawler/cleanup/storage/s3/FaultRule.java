@@ -58,6 +58,11 @@ final class FaultRule {
         fault = (request, next) -> Optional.of(Answers.error(status, code));
     }
 
+    /** Answers this in the server's place: nothing has happened. */
+    void answerWith(HttpMessage answer) {
+        fault = (request, next) -> Optional.of(answer);
+    }
+
     /** Lets the server do it, and then answers an error with this status all the same. */
     void doThenAnswer(int status) {
         fault = (request, next) -> {

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.storage.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pixcrawler.cleanup.spi.BatchVisitor;
+import io.pixcrawler.cleanup.spi.DeleteResult.Outcome;
+import io.pixcrawler.cleanup.spi.Scan;
+import io.pixcrawler.cleanup.spi.StorageException;
+import io.pixcrawler.cleanup.spi.StorageProvider;
+import io.pixcrawler.cleanup.spi.StorageUsage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers with status 200 that are no listing, or one that shows nothing yet: what they do not show is not absent. */
+class ListAnswersTest {
+
+    private final DeletionBench bench = DeletionBench.on(EmbeddedS3.open());
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private StorageProvider provider() {
+        return S3StorageProvider.builder(bench.proxy.client(), bench.bucket, DeletionBench.PREFIX)
+                .quota(1_000_000)
+                .keepUploads()
+                .build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<Error><Code>InternalError</Code></Error>", "<html/>", "<ListBucketResult/>"})
+    void inv_14_what_is_no_listing_does_not_say_that_a_marker_is_not_there(String body) {
+        bench.write("job_1/.hold", "");
+        bench.proxy.on(Request.LIST).answerWith(Answers.xml(200, body));
+
+        assertThatThrownBy(() -> provider().find("job_1/.hold")).isInstanceOf(StorageException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<Error><Code>InternalError</Code></Error>", "<html/>", "<ListBucketResult/>"})
+    void what_is_no_listing_does_not_end_a_scan(String body) {
+        bench.written(3);
+        bench.proxy.on(Request.LIST).answerWith(Answers.xml(200, body));
+        StorageProvider provider = provider();
+
+        assertThatThrownBy(() -> scan(provider)).isInstanceOf(StorageException.class);
+        assertThat(provider.usage()).isInstanceOf(StorageUsage.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<Error><Code>InternalError</Code></Error>", "<html/>", "<ListBucketResult/>"})
+    void inv_24_what_is_no_listing_does_not_say_that_objects_are_gone(String body) {
+        Habits.ignoreConditions(bench.proxy);
+        List<ObjectFile> files = bench.written(20);
+        bench.proven();
+        bench.proxy.on(Request.LIST).answerWith(Answers.xml(200, body));
+
+        assertThat(bench.outcomes(files)).doesNotContain(Outcome.ALREADY_GONE).hasSize(20);
+    }
+
+    @Test
+    void a_page_that_shows_nothing_yet_is_not_the_end() {
+        bench.written(3);
+        bench.proxy.on(Request.LIST).pass(ListAnswersTest::emptyFirst);
+
+        assertThat(scan(provider())).hasSize(3);
+    }
+
+    @Test
+    void inv_14_a_page_that_shows_nothing_yet_does_not_say_that_a_marker_is_not_there() {
+        bench.write("job_1/.hold", "");
+        bench.proxy.on(Request.LIST).pass(ListAnswersTest::emptyFirst);
+
+        assertThat(provider().find("job_1/.hold")).isPresent();
+    }
+
+    private static List<String> scan(StorageProvider provider) {
+        List<String> keys = new ArrayList<>();
+        provider.scan(Scan.everything(100), batch -> {
+            batch.files().forEach(file -> keys.add(file.key()));
+            return BatchVisitor.Next.CONTINUE;
+        });
+        return keys;
+    }
+
+    /** As Ceph answers where there are very many deletion marks: go on, there was nothing here. */
+    private static Optional<HttpMessage> emptyFirst(HttpMessage request, Hop next) throws java.io.IOException {
+        return request.target().contains("continuation-token=go-on")
+                ? next.send(new HttpMessage(
+                        request.start().replaceFirst("continuation-token=go-on&?", ""),
+                        request.headers(),
+                        request.body()))
+                : Optional.of(
+                        Answers.xml(
+                                200,
+                                "<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>go-on</NextContinuationToken></ListBucketResult>"));
+    }
+}
