@@ -59,9 +59,9 @@ final class Agenda {
     }
 
     /** Of a prefix that cannot be repeated, what can be is listed, and the rest compared here. */
-    private PageSource.Pages pages(PageSource source, String prefix) {
+    private Pages pages(PageSource source, String prefix) {
         String repeatable = XmlKeys.repeatable(prefix);
-        PageSource.Pages pages = source.open(new Place(repeatable, ""), sources.size());
+        Pages pages = source.open(new Place(repeatable, ""), sources.size());
         return repeatable.equals(prefix) ? pages : () -> pages.next().only(root.keyOf(prefix));
     }
 

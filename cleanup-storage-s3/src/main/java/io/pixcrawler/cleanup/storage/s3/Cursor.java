@@ -24,7 +24,7 @@ final class Cursor {
         }
     }
 
-    private final PageSource.Pages pages;
+    private final Pages pages;
     private final Predicate<Page> successor;
     private final ReentrantLock fetching = new ReentrantLock();
     private final Deque<Turn> inHand = new ArrayDeque<>();
@@ -40,7 +40,7 @@ final class Cursor {
      * @param after the key of the bucket after which they begin
      * @param successor asked after each page, before that is in anybody's hands, whether others go on after it
      */
-    Cursor(PageSource.Pages pages, String after, Predicate<Page> successor) {
+    Cursor(Pages pages, String after, Predicate<Page> successor) {
         this.pages = pages;
         this.successor = successor;
         this.doneUpTo = after;

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * shown, and not gone on after, but after the last one before it that can. Where a page has no other,
  * or a server (Ceph) ends a page with a control character, the scan fails with what the client could not read.
  */
-final class ObjectPages implements PageSource.Pages {
+final class ObjectPages implements Pages {
 
     private final Calls calls;
     private final int size;

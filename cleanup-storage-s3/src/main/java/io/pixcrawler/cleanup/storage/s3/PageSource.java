@@ -5,18 +5,6 @@ package io.pixcrawler.cleanup.storage.s3;
 @FunctionalInterface
 interface PageSource {
 
-    /** Pages one after the other. */
-    @FunctionalInterface
-    interface Pages {
-
-        /**
-         * Sends the next list request.
-         *
-         * @throws io.pixcrawler.cleanup.spi.StorageException if the store does not answer, or does not get on
-         */
-        Page next();
-    }
-
     /**
      * Sends nothing yet.
      *

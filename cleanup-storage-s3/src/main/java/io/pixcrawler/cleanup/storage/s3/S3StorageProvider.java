@@ -171,7 +171,7 @@ public final class S3StorageProvider implements StorageProvider {
      * {@inheritDoc}
      *
      * <p>Estimated: the sum of the last listing of everything, uploads and what is set aside included, less what was confirmed as deleted since,
-     * against {@link Builder#quota}. Unknown without a quota, or as long as nothing was listed as a whole. Never more than the quota. Uploads that
+     * against {@link Builder#quota}. Unknown without a quota, or as long as nothing was listed as a whole. Where there is more than the quota allows, that is the size. Uploads that
      * are kept, and versions that are, are not seen, so not counted.
      */
     @Override

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /** Uploads, page by page, each with its parts: a request for a page, and one for the parts of each. One whose parts cannot be listed is passed over. */
-final class UploadPages implements PageSource.Pages {
+final class UploadPages implements Pages {
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadPages.class);
 

@@ -56,8 +56,9 @@ final class Usage {
         if (listed.bytes < 0) {
             return new StorageUsage.Unknown("nothing was listed as a whole yet, so what is there was not added up");
         }
-        long total = quota.getAsLong();
         long used = Math.max(0, listed.bytes - (freed.get() - listed.freedBefore));
-        return new StorageUsage.Estimated(total, Math.min(used, total), Math.max(0, total - used));
+        // Where there is more than the quota allows, an emergency must still see that it gains something.
+        long total = Math.max(quota.getAsLong(), used);
+        return new StorageUsage.Estimated(total, used, total - used);
     }
 }

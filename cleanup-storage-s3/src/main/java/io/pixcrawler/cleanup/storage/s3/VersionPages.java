@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All versions of all keys below the root, a key with its versions as one file. */
-final class VersionPages implements PageSource.Pages {
+final class VersionPages implements Pages {
 
     private final VersionCursor cursor;
     private final Place first;

@@ -88,6 +88,18 @@ class RunOnS3Test {
     }
 
     @Test
+    void inv_26_an_emergency_in_a_bucket_far_over_its_quota_goes_on_until_there_is_room() {
+        try (RunBed bed = new RunBed(false, builder -> builder.quota(20 * RunBed.SIZE))) {
+            bed.writeMany("job_2", 60);
+
+            CleanupStats stats = RunBed.closed(bed.service().emergencyCleanup());
+
+            assertThat(stats.outcome()).as(stats.toString()).isEqualTo(RunOutcome.COMPLETED);
+            assertThat(bed.keys()).hasSize(17); // 85 % of the quota
+        }
+    }
+
+    @Test
     void without_a_quota_the_emergency_says_that_the_usage_is_unknown() {
         try (RunBed bed = bed()) {
             bed.write("job_2/a.jpg");
