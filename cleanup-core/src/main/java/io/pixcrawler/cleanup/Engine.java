@@ -149,7 +149,7 @@ final class Engine {
         return records.usage().measureAfresh(atMost);
     }
 
-    /** Whether the storage keeps the space of what is deleted; then the log says why. No if it cannot be found out: usage then tells. */
+    /** Whether the storage keeps the space of what is deleted, or cannot say; then the log says why. */
     boolean keepsSpace() {
         return records.usage().keepsSpace();
     }

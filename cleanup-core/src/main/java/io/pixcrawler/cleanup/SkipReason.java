@@ -11,7 +11,7 @@ public enum SkipReason {
     NOT_NEEDED,
     /** Nobody knows how full the storage is, so nothing is deleted for its sake. */
     USAGE_UNKNOWN,
-    /** The storage keeps the space of what is deleted, so that an emergency would delete for nothing; health and the log say why. */
+    /** The storage keeps the space of what is deleted, or cannot say whether it does, so that an emergency would delete for nothing; the log says why. */
     SPACE_KEPT,
     /** A setting switches this trigger off. */
     DISABLED

@@ -67,24 +67,20 @@ final class UsageMonitor {
         return measured;
     }
 
-    /** Whether a deletion gives no space back; logs why. No where that cannot be found out. */
+    /** Whether a deletion gives no space back, or that cannot be found out, which counts as well; logs why. */
     boolean keepsSpace() {
+        Optional<String> why;
         try {
-            Optional<String> why = environment.brief().ask(environment.storage()::keepsSpace);
-            why.ifPresent(text -> LOG.atWarn()
-                    .log(
-                            "{}: an emergency is needed, and nothing is deleted for its sake: {}",
-                            environment.storage().name(),
-                            text));
-            return why.isPresent();
+            why = environment.patient().ask(environment.storage()::keepsSpace);
         } catch (Exception e) {
-            LOG.atDebug()
-                    .setCause(e)
-                    .log(
-                            "{}: whether space is kept is not known",
-                            environment.storage().name());
-            return false;
+            why = Optional.of("whether that gives space back cannot be found out: " + e);
         }
+        why.ifPresent(text -> LOG.atWarn()
+                .log(
+                        "{}: an emergency is needed, and nothing is deleted for its sake: {}",
+                        environment.storage().name(),
+                        text));
+        return why.isPresent();
     }
 
     private synchronized void fail(@Nullable String text) {

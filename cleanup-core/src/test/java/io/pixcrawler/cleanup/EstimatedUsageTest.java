@@ -175,4 +175,23 @@ class EstimatedUsageTest {
         assertThat(stats.skipReason()).contains(SkipReason.SPACE_KEPT);
         assertThat(emergency.bed.store.files()).hasSize(96);
     }
+
+    @Test
+    void a_storage_that_cannot_say_whether_it_keeps_the_space_is_left_alone_too() {
+        CleanupStats stats = emergency
+                .bed
+                .builder(
+                        new ForwardingStorage(emergency.bed.storage) {
+                            @Override
+                            public Optional<String> keepsSpace() {
+                                throw new IllegalStateException("injected: no answer");
+                            }
+                        },
+                        emergency.bed.jobs)
+                .build()
+                .emergencyCleanup();
+
+        assertThat(stats.skipReason()).contains(SkipReason.SPACE_KEPT);
+        assertThat(emergency.bed.store.files()).hasSize(96);
+    }
 }
