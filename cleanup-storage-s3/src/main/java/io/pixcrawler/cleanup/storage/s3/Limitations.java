@@ -28,12 +28,9 @@ final class Limitations {
     private static String sameBytes(Finding finding) {
         Trial trial = finding.used();
         String written = "an object that is written again with the same bytes ";
-        if (trial.time()) {
-            return written + "within the second in which it was written is not seen as changed";
-        }
         return written
-                + (trial.needsLook()
-                        ? "between the last look at it and its deletion is not seen as changed"
-                        : "between its listing and its deletion is not seen as changed: the store compares ETags only");
+                + (trial.time()
+                        ? "within the second in which it was written is not seen as changed"
+                        : "between the last look at it and its deletion is not seen as changed: the store compares ETags only");
     }
 }

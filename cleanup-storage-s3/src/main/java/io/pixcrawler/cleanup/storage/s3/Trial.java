@@ -33,8 +33,11 @@ record Trial(Condition eTag, boolean time, Verdict missing) {
                 : Target.unconditional(root.objectKey(file.key()));
     }
 
-    /** Whether a deletion has to look first: because nothing else protects the object, or to tell what was gone before. */
+    /**
+     * Whether a deletion has to look first: because nothing else protects the object, because an ETag does not tell the same bytes that were written again
+     * from those that were listed, or to tell what was gone before.
+     */
     boolean needsLook() {
-        return !isHonoured() || missing == Verdict.DELETED;
+        return !isHonoured() || !time || missing == Verdict.DELETED;
     }
 }

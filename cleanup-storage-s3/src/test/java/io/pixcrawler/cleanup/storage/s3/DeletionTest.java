@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -181,6 +182,30 @@ class DeletionTest {
                     now.lastModified().minusSeconds(3600),
                     now.eTag(),
                     now.place());
+
+            assertThat(bench.delete(before)).isEqualTo(Outcome.CHANGED);
+            assertThat(bench.exists(now.key())).isTrue();
+        }
+    }
+
+    /** As AWS's general purpose buckets: honours ETags, tells what is gone, and does not know times. */
+    @Test
+    void inv_16_the_same_bytes_written_at_another_time_are_looked_for_where_the_store_knows_no_times() {
+        try (DeletionBench bench = StoreHabit.HONEST.bench()) {
+            bench.proxy
+                    .on(Request.BULK_DELETE)
+                    .where(request -> request.text().contains("<LastModifiedTime>"))
+                    .pass((request, next) -> next.send(BulkRequest.of(request).withoutConditions()));
+            DeletionRequestsTest.tellWhatIsGone(bench);
+            ObjectFile now = bench.written("job_1/a.jpg");
+            ObjectFile before = new ObjectFile(
+                    now.root(),
+                    now.key(),
+                    now.sizeBytes(),
+                    now.lastModified().minusSeconds(3600),
+                    now.eTag(),
+                    now.place());
+            bench.proven();
 
             assertThat(bench.delete(before)).isEqualTo(Outcome.CHANGED);
             assertThat(bench.exists(now.key())).isTrue();

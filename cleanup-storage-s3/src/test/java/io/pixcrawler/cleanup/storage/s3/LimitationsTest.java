@@ -19,7 +19,7 @@ class LimitationsTest {
     @CsvSource({
         "HONOURED, HONOURED, true, GONE, within the second",
         "HONOURED, HONOURED, false, DELETED, between the last look",
-        "HONOURED, HONOURED, false, GONE, between its listing and its deletion",
+        "HONOURED, HONOURED, false, GONE, between the last look at it and its deletion",
         "REFUSED, HONOURED, true, GONE, single keys only",
         "IGNORED, IGNORED, false, GONE, ignores",
         "REFUSED, REFUSED, false, GONE, refuses",
