@@ -34,6 +34,11 @@ final class Failures {
         return THROTTLED.contains(code) || status == 503 || status == 429;
     }
 
+    /** Whether the store does not know who asks, which is no matter of permissions. */
+    static boolean isUnknownCaller(SdkException e) {
+        return UNKNOWN_CALLER.contains(code(e));
+    }
+
     /** A sentence for a person: what was asked, and what is missing. */
     static String explain(String action, String bucket, SdkException e) {
         String code = code(e);
@@ -41,7 +46,7 @@ final class Failures {
         if (code.equals("NoSuchBucket")) {
             return "the bucket " + bucket + " does not exist";
         }
-        if (UNKNOWN_CALLER.contains(code)) {
+        if (isUnknownCaller(e)) {
             return "the credentials of the client are not accepted (" + code + ")";
         }
         if (code.equals("RequestTimeTooSkewed")) {

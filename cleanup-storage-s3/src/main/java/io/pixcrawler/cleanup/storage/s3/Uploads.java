@@ -39,7 +39,7 @@ final class Uploads implements PageSource {
     /** Whether it is not a failure of this moment, but will be the same the next time. */
     static boolean isRefusal(SdkException e) {
         int status = Failures.status(e);
-        return status == 403 || status == 405 || status == 501;
+        return status == 405 || status == 501 || (status == 403 && !Failures.isUnknownCaller(e));
     }
 
     /** @param why null if a page was listed, with all parts */
