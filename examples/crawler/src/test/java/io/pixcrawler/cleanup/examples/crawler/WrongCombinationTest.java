@@ -62,7 +62,7 @@ class WrongCombinationTest {
         "--demo crawl --jobs-table x, --jobs-table needs --jobs-url",
         "--demo emergency --disk /no/such/disk, --disk /no/such/disk is no directory",
         "--root /x --stats, '--jobs is missing: a CSV file with the header id,status,changed_at, or --jobs-url with a job table'",
-        "--jobs-url jdbc:h2:mem:x, --root is missing: the directory that holds the temp files, or --bucket and --prefix",
+        "--jobs-url jdbc:h2:mem:x, '--root is missing: the directory that holds the temp files, or --bucket and --prefix'",
         "--root /x --stats --jobs-url jdbc:nosql://me:secret@host/db?password=secret, '--jobs-url \"jdbc:nosql://host/db\" is not"
                 + " allowed: jdbc:postgresql://HOST/DATABASE and jdbc:h2:FILE are, for which there are drivers'",
         "--root /x --stats --jobs-url jdbc:h2:mem:x --jobs-table a-b, '--jobs-table \"a-b\" is not allowed: a name of letters,"
