@@ -114,21 +114,14 @@ class EstimatedUsageTest {
 
     @Test
     void a_sum_that_cannot_be_had_means_no_emergency() {
-        CleanupStats stats = emergency
-                .bed
-                .builder(
-                        new Summed(emergency.bed.storage) {
-                            @Override
-                            public StorageUsage usageAfresh() {
-                                throw new IllegalStateException("injected: the listing broke off");
-                            }
-                        },
-                        emergency.bed.jobs)
-                .build()
-                .emergencyCleanup();
-
-        assertThat(stats.skipReason()).contains(SkipReason.USAGE_UNKNOWN);
-        assertThat(emergency.bed.store.files()).hasSize(96);
+        assertLeftAlone(
+                new Summed(emergency.bed.storage) {
+                    @Override
+                    public StorageUsage usageAfresh() {
+                        throw new IllegalStateException("injected: the listing broke off");
+                    }
+                },
+                SkipReason.USAGE_UNKNOWN);
     }
 
     @Test
@@ -159,39 +152,33 @@ class EstimatedUsageTest {
 
     @Test
     void a_storage_that_keeps_the_space_of_what_is_deleted_is_left_alone_by_an_emergency() {
-        CleanupStats stats = emergency
-                .bed
-                .builder(
-                        new ForwardingStorage(emergency.bed.storage) {
-                            @Override
-                            public Optional<String> keepsSpace() {
-                                return Optional.of("old versions are kept");
-                            }
-                        },
-                        emergency.bed.jobs)
-                .build()
-                .emergencyCleanup();
-
-        assertThat(stats.skipReason()).contains(SkipReason.SPACE_KEPT);
-        assertThat(emergency.bed.store.files()).hasSize(96);
+        assertLeftAlone(
+                new ForwardingStorage(emergency.bed.storage) {
+                    @Override
+                    public Optional<String> keepsSpace() {
+                        return Optional.of("old versions are kept");
+                    }
+                },
+                SkipReason.SPACE_KEPT);
     }
 
     @Test
     void a_storage_that_cannot_say_whether_it_keeps_the_space_is_left_alone_too() {
-        CleanupStats stats = emergency
-                .bed
-                .builder(
-                        new ForwardingStorage(emergency.bed.storage) {
-                            @Override
-                            public Optional<String> keepsSpace() {
-                                throw new IllegalStateException("injected: no answer");
-                            }
-                        },
-                        emergency.bed.jobs)
-                .build()
-                .emergencyCleanup();
+        assertLeftAlone(
+                new ForwardingStorage(emergency.bed.storage) {
+                    @Override
+                    public Optional<String> keepsSpace() {
+                        throw new IllegalStateException("injected: no answer");
+                    }
+                },
+                SkipReason.SPACE_KEPT);
+    }
 
-        assertThat(stats.skipReason()).contains(SkipReason.SPACE_KEPT);
+    private void assertLeftAlone(StorageProvider storage, SkipReason reason) {
+        CleanupStats stats =
+                emergency.bed.builder(storage, emergency.bed.jobs).build().emergencyCleanup();
+
+        assertThat(stats.skipReason()).contains(reason);
         assertThat(emergency.bed.store.files()).hasSize(96);
     }
 }

@@ -148,13 +148,7 @@ class DeletionTest {
         try (DeletionBench bench = habit.bench()) {
             ObjectFile now = bench.written("job_1/a.jpg");
             // The look cannot see it: what it is shown is as old as what was listed.
-            ObjectFile before = new ObjectFile(
-                    now.root(),
-                    now.key(),
-                    now.sizeBytes(),
-                    now.lastModified().minusSeconds(3600),
-                    now.eTag(),
-                    now.place());
+            ObjectFile before = anHourOlder(now);
             bench.proven();
             DeletionRequestsTest.tellWhatIsGone(bench);
             bench.proxy
@@ -175,13 +169,7 @@ class DeletionTest {
     void inv_16_the_same_bytes_written_at_another_time_are_seen_by_the_last_look(StoreHabit habit) {
         try (DeletionBench bench = habit.bench()) {
             ObjectFile now = bench.written("job_1/a.jpg");
-            ObjectFile before = new ObjectFile(
-                    now.root(),
-                    now.key(),
-                    now.sizeBytes(),
-                    now.lastModified().minusSeconds(3600),
-                    now.eTag(),
-                    now.place());
+            ObjectFile before = anHourOlder(now);
 
             assertThat(bench.delete(before)).isEqualTo(Outcome.CHANGED);
             assertThat(bench.exists(now.key())).isTrue();
@@ -198,17 +186,17 @@ class DeletionTest {
                     .pass((request, next) -> next.send(BulkRequest.of(request).withoutConditions()));
             DeletionRequestsTest.tellWhatIsGone(bench);
             ObjectFile now = bench.written("job_1/a.jpg");
-            ObjectFile before = new ObjectFile(
-                    now.root(),
-                    now.key(),
-                    now.sizeBytes(),
-                    now.lastModified().minusSeconds(3600),
-                    now.eTag(),
-                    now.place());
+            ObjectFile before = anHourOlder(now);
             bench.proven();
 
             assertThat(bench.delete(before)).isEqualTo(Outcome.CHANGED);
             assertThat(bench.exists(now.key())).isTrue();
         }
+    }
+
+    /** The same bytes, as they were listed before they were written again. */
+    private static ObjectFile anHourOlder(ObjectFile now) {
+        return new ObjectFile(
+                now.root(), now.key(), now.sizeBytes(), now.lastModified().minusSeconds(3600), now.eTag(), now.place());
     }
 }
