@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -60,19 +62,7 @@ final class Lots {
      * @throws StorageException if they cannot be listed
      */
     List<Lot> trees(Predicate<Lot> which) {
-        List<Lot> found = new ArrayList<>();
-        eachPage(
-                directory(),
-                "/",
-                page -> page.commonPrefixes().stream()
-                        .map(CommonPrefix::prefix)
-                        .map(this::nameOf)
-                        .map(Lot::named)
-                        .flatMap(Optional::stream)
-                        .filter(which)
-                        .forEach(found::add));
-        found.sort(null);
-        return found;
+        return named(page -> page.commonPrefixes().stream().map(CommonPrefix::prefix), which);
     }
 
     /**
@@ -81,12 +71,15 @@ final class Lots {
      * @throws StorageException if they cannot be listed
      */
     List<Lot> objects(Predicate<Lot> which) {
+        return named(page -> page.contents().stream().map(S3Object::key), which);
+    }
+
+    private List<Lot> named(Function<ListObjectsV2Response, Stream<String>> keys, Predicate<Lot> which) {
         List<Lot> found = new ArrayList<>();
         eachPage(
                 directory(),
                 "/",
-                page -> page.contents().stream()
-                        .map(S3Object::key)
+                page -> keys.apply(page)
                         .map(this::nameOf)
                         .map(Lot::named)
                         .flatMap(Optional::stream)
