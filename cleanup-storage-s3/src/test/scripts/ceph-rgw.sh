@@ -90,6 +90,10 @@ osd class default list = *
 ms mon client mode = crc
 rgw frontends = beast endpoint=127.0.0.1:$gateway_port
 rgw dns name = localhost
+# A bucket's index in one piece, since its pieces lie on the same OSD anyway.
+rgw override bucket index max shards = 1
+rgw enable ops log = false
+rgw enable usage log = false
 CONF
 
 running=()

@@ -82,7 +82,7 @@ abstract class StorageContractTopic {
                     default -> "flat/file_" + i;
                 })
                 .toList();
-        write(keys.toArray(String[]::new));
+        store.writeAll(keys, key -> content("content of " + key));
         return keys;
     }
 
@@ -91,7 +91,7 @@ abstract class StorageContractTopic {
         List<String> keys = IntStream.range(0, store.manyFiles())
                 .mapToObj(i -> "full/file_with_a_name_of_some_length_" + i)
                 .toList();
-        write(keys.toArray(String[]::new));
+        store.writeAll(keys, key -> content("content of " + key));
         return keys;
     }
 

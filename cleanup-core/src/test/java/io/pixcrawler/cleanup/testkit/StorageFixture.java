@@ -3,7 +3,9 @@ package io.pixcrawler.cleanup.testkit;
 
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One store, empty at the start, with the provider under test on it and what {@link StorageProviderContract} must do
@@ -20,6 +22,11 @@ public interface StorageFixture extends AutoCloseable {
 
     /** Makes the file, with all directories that it needs, or replaces its content. */
     void write(String key, byte[] content);
+
+    /** Makes many files, in any order; a store that takes its time for each may make several at once. */
+    default void writeAll(Collection<String> keys, Function<String, byte[]> content) {
+        keys.forEach(key -> write(key, content.apply(key)));
+    }
 
     /**
      * Takes the file, link or empty directory away behind the provider's back. A file's directories stay, where the

@@ -62,7 +62,7 @@ abstract class TogetherContract extends StorageContractTopic {
 
         new ThreadedWorkers(THREADS).run(() -> outcomes.addAll(outcomes(provider.delete(files, Deadline.never()))));
 
-        assertThat(outcomes).hasSize(200 * THREADS).containsOnly(Outcome.DELETED, Outcome.ALREADY_GONE);
+        assertThat(outcomes).hasSize(200 * THREADS).isSubsetOf(Outcome.DELETED, Outcome.ALREADY_GONE);
         assertThat(outcomes.stream().filter(Outcome.DELETED::equals)).hasSizeGreaterThanOrEqualTo(200);
         assertThat(listedAll()).isEmpty();
     }

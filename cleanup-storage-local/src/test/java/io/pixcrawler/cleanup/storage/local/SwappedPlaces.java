@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /**
  * Directories of dead jobs that threads swap for links all the time, at three depths, and put away inside the root and outside of it. Each link leads to
  * a canary directory whose files are second names of the very files inside: identity, size and times are the same, only the way can tell them
- * apart.
+ * apart. A third name, which no link leads to, is what the others are made from: a canary that was lost stays lost.
  */
 final class SwappedPlaces implements AutoCloseable {
 
@@ -47,9 +47,10 @@ final class SwappedPlaces implements AutoCloseable {
         for (String directory : DIRECTORIES) {
             outside.directory("canaries/" + directory + "/empty");
             for (int i = 0; i < FILES_EACH; i++) {
-                String key = "canaries/" + directory + "/job_51_" + i + ".tmp";
-                outside.write(key, key.getBytes(StandardCharsets.UTF_8));
-                outside.modified(key, Instant.now().minus(Duration.ofDays(2)));
+                String key = directory + "/job_51_" + i + ".tmp";
+                outside.write("originals/" + key, key.getBytes(StandardCharsets.UTF_8));
+                outside.modified("originals/" + key, Instant.now().minus(Duration.ofDays(2)));
+                Files.createLink(outside.path("canaries/" + key), outside.path("originals/" + key));
             }
         }
         refill();
@@ -112,7 +113,7 @@ final class SwappedPlaces implements AutoCloseable {
                 for (int i = 0; i < FILES_EACH; i++) {
                     String key = directory + "/job_51_" + i + ".tmp";
                     if (!tree.exists(key)) {
-                        Files.createLink(tree.path(key), outside.path("canaries/" + key));
+                        Files.createLink(tree.path(key), outside.path("originals/" + key));
                     }
                 }
             }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -33,14 +35,30 @@ class CephS3Test extends S3ServerContract {
         assertThat(keys()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void an_upload_of_nothing_is_refused_where_it_comes_in_chunks(RequestChecksumCalculation checksums) {
+        assertThatThrownBy(() -> upload("", checksums, true)).isInstanceOf(S3Exception.class);
+        upload("", checksums, false);
+
+        assertThat(keys()).containsExactly("a");
+    }
+
     @Test
-    void the_default_checksums_of_an_upload_are_refused() {
+    void the_default_checksums_are_refused_where_an_upload_comes_in_chunks() {
+        assertThatThrownBy(() -> upload("content", RequestChecksumCalculation.WHEN_SUPPORTED, true))
+                .isInstanceOf(S3Exception.class);
+        upload("content", RequestChecksumCalculation.WHEN_SUPPORTED, false);
+
+        assertThat(keys()).containsExactly("a");
+    }
+
+    private void upload(String content, RequestChecksumCalculation checksums, boolean chunked) {
         try (S3Client client = server().clientBuilder()
-                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_SUPPORTED)
+                .requestChecksumCalculation(checksums)
+                .serviceConfiguration(service -> service.chunkedEncodingEnabled(chunked))
                 .build()) {
-            assertThatThrownBy(() -> client.putObject(
-                            request -> request.bucket(bucket()).key("a"), RequestBody.fromString("content")))
-                    .isInstanceOf(S3Exception.class);
+            client.putObject(request -> request.bucket(bucket()).key("a"), RequestBody.fromString(content));
         }
     }
 }

@@ -3,9 +3,13 @@ package io.pixcrawler.cleanup.storage.s3;
 
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.testkit.StorageFixture;
+import io.pixcrawler.cleanup.testkit.ThreadedWorkers;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -16,6 +20,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 final class S3Fixture implements StorageFixture {
 
     private static final String PREFIX = "temp/";
+    private static final int UPLOADS_AT_ONCE = 8;
     private static final List<String> BESIDE = List.of("temp.jpg", "temporary/canary.jpg", "canary.jpg");
 
     private final S3Server server;
@@ -72,6 +77,16 @@ final class S3Fixture implements StorageFixture {
     @Override
     public void write(String key, byte[] content) {
         put(PREFIX + key, content);
+    }
+
+    @Override
+    public void writeAll(Collection<String> keys, Function<String, byte[]> content) {
+        Queue<String> left = new ConcurrentLinkedQueue<>(keys);
+        new ThreadedWorkers(UPLOADS_AT_ONCE).run(() -> {
+            for (String key = left.poll(); key != null; key = left.poll()) {
+                write(key, content.apply(key));
+            }
+        });
     }
 
     private void put(String objectKey, byte[] content) {

@@ -45,7 +45,8 @@ interface S3Server {
                 .httpClientBuilder(Apache5HttpClient.builder().maxConnections(50));
         return understandsDefaultChecksums()
                 ? builder
-                : builder.requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                : builder.serviceConfiguration(service -> service.chunkedEncodingEnabled(false))
+                        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
     }
 
