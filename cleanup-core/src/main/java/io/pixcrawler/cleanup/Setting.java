@@ -257,6 +257,11 @@ public enum Setting {
         return type.range();
     }
 
+    /** The setting whose name takes the fewest changes to get from this one, in whatever way this one is spelled: for messages about unknown names. */
+    public static Setting nearestTo(String name) {
+        return SettingNames.nearest(name);
+    }
+
     /** The value that the given settings have, as it would be written. */
     public String textIn(CleanupSettings settings) {
         return type.format().apply(SettingValues.of(settings).value(this));

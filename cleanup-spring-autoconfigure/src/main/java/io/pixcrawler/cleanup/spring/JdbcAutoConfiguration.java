@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.spring;
+
+import io.pixcrawler.cleanup.CleanupSettings;
+import io.pixcrawler.cleanup.jobs.JdbcJobStateLookup;
+import io.pixcrawler.cleanup.jobs.JdbcJobStateLookupBuilder;
+import io.pixcrawler.cleanup.jobs.JdbcRunHistory;
+import io.pixcrawler.cleanup.jobs.JdbcRunLock;
+import io.pixcrawler.cleanup.spi.JobStateLookup;
+import io.pixcrawler.cleanup.spi.RunHistory;
+import io.pixcrawler.cleanup.spi.RunLock;
+import java.time.ZoneId;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** What is asked for by property and lies in the application's one {@code DataSource}: the look-up, the lock, the history. */
+@AutoConfiguration(
+        after = SettingsAutoConfiguration.class,
+        afterName = {
+            "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"
+        })
+@ConditionalOnBean(CleanupSettings.class)
+@EnableConfigurationProperties(TempStorageCleanupProperties.class)
+final class JdbcAutoConfiguration {
+
+    private static final String PREFIX = TempStorageCleanupProperties.PREFIX;
+
+    @Bean
+    @ConditionalOnMissingBean(JobStateLookup.class)
+    @ConditionalOnProperty(name = PREFIX + ".jobs.table")
+    JdbcJobStateLookup jdbcJobStateLookup(
+            ObjectProvider<DataSource> databases, TempStorageCleanupProperties properties) {
+        DataSource database = single(databases, PREFIX + ".jobs.table");
+        try {
+            return describe(JdbcJobStateLookup.builder(database), properties.jobs())
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw InvalidCleanupPropertyException.value(PREFIX + ".jobs", null, "what the database has", e);
+        }
+    }
+
+    private static JdbcJobStateLookupBuilder describe(
+            JdbcJobStateLookupBuilder builder, TempStorageCleanupProperties.Jobs jobs) {
+        builder.idColumn(jobs.idColumn(), jobs.idType()).statusColumn(jobs.statusColumn());
+        Given.value(jobs.schema(), builder::schema);
+        Given.value(jobs.table(), builder::table);
+        ZoneId zone = jobs.updatedAtZone();
+        Given.value(jobs.updatedAtColumn(), column -> {
+            if (zone == null) {
+                builder.updatedAtColumn(column);
+            } else {
+                builder.updatedAtColumn(column, zone);
+            }
+        });
+        jobs.statuses().forEach((status, texts) -> builder.statuses(status, texts.toArray(String[]::new)));
+        Given.flag(jobs.exactNames(), builder::exactNames);
+        Given.flag(jobs.rowLocks(), builder::rowLocks);
+        Given.value(jobs.queryTimeout(), builder::queryTimeout);
+        Given.value(jobs.lockTimeout(), builder::lockTimeout);
+        return builder;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(RunLock.class)
+    @ConditionalOnProperty(name = PREFIX + ".run-lock", havingValue = "jdbc")
+    JdbcRunLock jdbcRunLock(ObjectProvider<DataSource> databases) {
+        return JdbcRunLock.builder(single(databases, PREFIX + ".run-lock=jdbc")).build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(RunHistory.class)
+    @ConditionalOnProperty(name = PREFIX + ".history", havingValue = "jdbc")
+    JdbcRunHistory jdbcRunHistory(ObjectProvider<DataSource> databases) {
+        return JdbcRunHistory.builder(single(databases, PREFIX + ".history=jdbc"))
+                .build();
+    }
+
+    private static DataSource single(ObjectProvider<DataSource> databases, String property) {
+        DataSource database = databases.getIfUnique();
+        if (database == null) {
+            throw InvalidCleanupPropertyException.of(
+                    property + " is set, and there is no single bean of type DataSource",
+                    "Define one, or mark one of them as @Primary, or define a bean of the library's own type instead.");
+        }
+        return database;
+    }
+}

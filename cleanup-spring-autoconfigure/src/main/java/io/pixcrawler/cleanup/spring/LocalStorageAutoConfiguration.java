@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.spring;
+
+import io.pixcrawler.cleanup.CleanupSettings;
+import io.pixcrawler.cleanup.Setting;
+import io.pixcrawler.cleanup.spi.RunLock;
+import io.pixcrawler.cleanup.spi.StorageProvider;
+import io.pixcrawler.cleanup.storage.local.LocalStorageProvider;
+import java.nio.file.Path;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** The directory {@code temp-storage-cleanup.temp-storage-path}, unless there is a storage already. */
+@AutoConfiguration(after = {SettingsAutoConfiguration.class, S3StorageAutoConfiguration.class})
+@ConditionalOnClass(LocalStorageProvider.class)
+@ConditionalOnBean(CleanupSettings.class)
+@EnableConfigurationProperties(TempStorageCleanupProperties.class)
+final class LocalStorageAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(StorageProvider.class)
+    LocalStorageProvider localStorageProvider(CleanupSettings settings, TempStorageCleanupProperties properties) {
+        LocalStorageProvider.Builder builder = LocalStorageProvider.builder(Path.of(settings.tempStoragePath()));
+        if (properties.dedicatedRoot()) {
+            builder.dedicatedRoot();
+        }
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw InvalidCleanupPropertyException.value(
+                    SettingsBinding.property(Setting.TEMP_STORAGE_PATH),
+                    null,
+                    "a directory that holds temp files and nothing else",
+                    e);
+        }
+    }
+
+    @Bean
+    @ConditionalOnBean(LocalStorageProvider.class)
+    @ConditionalOnMissingBean(RunLock.class)
+    @ConditionalOnProperty(name = TempStorageCleanupProperties.PREFIX + ".run-lock", havingValue = "directory")
+    RunLock localRunLock(LocalStorageProvider storage) {
+        return storage.runLock();
+    }
+}

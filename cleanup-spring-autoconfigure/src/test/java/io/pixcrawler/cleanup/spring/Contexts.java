@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.spring;
+
+import java.nio.file.Path;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** Contexts as an application has them, with the auto-configurations that the jar names. */
+final class Contexts {
+
+    private Contexts() {}
+
+    /** With every auto-configuration of the jar, and nothing of the application's. */
+    static ApplicationContextRunner empty() {
+        return new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        AuditFileAutoConfiguration.class,
+                        JdbcAutoConfiguration.class,
+                        LocalStorageAutoConfiguration.class,
+                        S3StorageAutoConfiguration.class,
+                        SettingsAutoConfiguration.class,
+                        TempStorageCleanupAutoConfiguration.class));
+    }
+
+    /** The same on this directory. */
+    static ApplicationContextRunner on(Path root) {
+        return empty().withPropertyValues("temp-storage-cleanup.temp-storage-path=" + root);
+    }
+}
