@@ -15,12 +15,10 @@ final class UnsupportedSettings {
 
     /** @throws IllegalArgumentException if one of them is set */
     static void refuse(CleanupSettings settings, StorageProvider storage) {
-        if (storage.quarantine().isPresent()) {
-            return;
-        }
         for (Setting setting : OF_QUARANTINE) {
             String text = setting.textIn(settings);
-            if (!text.equals(setting.defaultText())) {
+            // Asked only then: a storage may have to ask a server whether it has one.
+            if (!text.equals(setting.defaultText()) && storage.quarantine().isEmpty()) {
                 throw setting.refuse(
                         text, setting.defaultText() + ", because " + storage.name() + " has no quarantine");
             }

@@ -10,6 +10,7 @@ import io.pixcrawler.cleanup.spi.JobStateLookup;
 import io.pixcrawler.cleanup.spi.RunHistory;
 import io.pixcrawler.cleanup.spi.RunLock;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 
 /** What is asked for by property and lies in the application's one {@code DataSource}: the look-up, the lock, the history. */
@@ -31,18 +33,29 @@ import org.springframework.context.annotation.Bean;
 final class JdbcAutoConfiguration {
 
     private static final String PREFIX = TempStorageCleanupProperties.PREFIX;
+    private static final String TABLES =
+            "jdbc when the table is there: by a migration of yours, or by spring.sql.init.schema-locations with the file that the message names";
 
     @Bean
+    @DependsOnDatabaseInitialization
     @ConditionalOnMissingBean(JobStateLookup.class)
     @ConditionalOnProperty(name = PREFIX + ".jobs.table")
     JdbcJobStateLookup jdbcJobStateLookup(
             ObjectProvider<DataSource> databases, TempStorageCleanupProperties properties) {
         DataSource database = single(databases, PREFIX + ".jobs.table");
+        return fitting(
+                PREFIX + ".jobs",
+                "what the database has",
+                () -> describe(JdbcJobStateLookup.builder(database), properties.jobs())
+                        .build());
+    }
+
+    /** What the library says of a table that does not fit is said of the property. */
+    private static <T> T fitting(String property, String allowed, Supplier<T> made) {
         try {
-            return describe(JdbcJobStateLookup.builder(database), properties.jobs())
-                    .build();
+            return made.get();
         } catch (IllegalArgumentException e) {
-            throw InvalidCleanupPropertyException.value(PREFIX + ".jobs", null, "what the database has", e);
+            throw InvalidCleanupPropertyException.value(property, null, allowed, e);
         }
     }
 
@@ -68,13 +81,19 @@ final class JdbcAutoConfiguration {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
     @ConditionalOnMissingBean(RunLock.class)
     @ConditionalOnProperty(name = PREFIX + ".run-lock", havingValue = "jdbc")
     JdbcRunLock jdbcRunLock(ObjectProvider<DataSource> databases) {
-        return JdbcRunLock.builder(single(databases, PREFIX + ".run-lock=jdbc")).build();
+        DataSource database = single(databases, PREFIX + ".run-lock=jdbc");
+        return fitting(
+                PREFIX + ".run-lock",
+                TABLES,
+                () -> JdbcRunLock.builder(database).build());
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
     @ConditionalOnMissingBean(RunHistory.class)
     @ConditionalOnProperty(name = PREFIX + ".history", havingValue = "jdbc")
     JdbcRunHistory jdbcRunHistory(ObjectProvider<DataSource> databases) {

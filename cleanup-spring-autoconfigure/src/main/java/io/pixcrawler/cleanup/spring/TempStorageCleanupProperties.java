@@ -49,7 +49,7 @@ public record TempStorageCleanupProperties(
         NONE,
         /** A locked file below the root of the local storage: processes of one machine. */
         DIRECTORY,
-        /** A row of the table {@code temp_cleanup_lock}: all processes that share the database. */
+        /** A row of the table {@code cleanup_run_lock}: all processes that share the database. */
         JDBC
     }
 
