@@ -43,7 +43,7 @@ unset AWS_CA_BUNDLE # rclone stops on it
 if [[ -z $endpoint ]]; then
     export AWS_ACCESS_KEY_ID=benchmark AWS_SECRET_ACCESS_KEY=benchmark
     mkfifo "$scratch/stdin"
-    java -Xmx2g -cp "$jar" "$package.S3Server" < "$scratch/stdin" > "$scratch/endpoint" &
+    java -Xmx2g -cp "$jar" io.pixcrawler.cleanup.tests.s3.S3Server < "$scratch/stdin" > "$scratch/endpoint" &
     server=$!
     exec 9> "$scratch/stdin"
     until [[ -s $scratch/endpoint ]]; do kill -0 "$server"; read -rt 0.1 <> <(:) || true; done
