@@ -22,6 +22,11 @@ final class Contexts {
                         TempStorageCleanupAutoConfiguration.class));
     }
 
+    /** With the settings alone. */
+    static ApplicationContextRunner settings() {
+        return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SettingsAutoConfiguration.class));
+    }
+
     /** The same on this directory. */
     static ApplicationContextRunner on(Path root) {
         return empty().withPropertyValues("temp-storage-cleanup.temp-storage-path=" + root);

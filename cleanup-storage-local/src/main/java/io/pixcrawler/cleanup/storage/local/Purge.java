@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.storage.local;
 
 import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult;
+import io.pixcrawler.cleanup.spi.Lot;
 import io.pixcrawler.cleanup.spi.PurgeResult;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.storage.local;
 
 import io.pixcrawler.cleanup.spi.Deadline;
+import io.pixcrawler.cleanup.spi.Lot;
 import io.pixcrawler.cleanup.spi.RestoreResult;
 import io.pixcrawler.cleanup.spi.RestoreResult.Outcome;
 import java.io.IOException;

@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.storage.local;
 
 import io.pixcrawler.cleanup.spi.DeleteResult;
+import io.pixcrawler.cleanup.spi.Lot;
 import io.pixcrawler.cleanup.spi.RunId;
 import java.io.Closeable;
 import java.io.IOException;

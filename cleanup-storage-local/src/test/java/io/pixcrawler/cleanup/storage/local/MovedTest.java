@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.DeleteResult.Outcome;
 import io.pixcrawler.cleanup.spi.StoredFile;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,41 @@ class MovedTest extends QuarantineTest {
 
         assertThat(result.outcome()).isEqualTo(Outcome.DELETED);
         assertThat(asideKeys(RUN)).containsExactly("job_1/a");
+    }
+
+    @Test
+    void a_rename_that_was_done_although_it_was_answered_by_an_error_is_a_rename() {
+        DeleteResult result = moveWhile("moved", () -> {
+            throw new UncheckedIOException(new IOException("Input/output error"));
+        });
+
+        assertThat(result.outcome()).isEqualTo(Outcome.DELETED);
+        assertThat(asideKeys(RUN)).containsExactly("job_1/a");
+        assertThat(tree.exists("job_1/a")).isFalse();
+    }
+
+    @Test
+    void a_file_whose_rename_fails_stays_and_nothing_is_left_of_the_try() {
+        DeleteResult result = moveWhile("move", () -> {
+            throw new UncheckedIOException(new IOException("Input/output error"));
+        });
+
+        assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(result.detail()).contains("Input/output error");
+        assertThat(tree.exists("job_1/a")).isTrue();
+        assertThat(asideKeys(RUN)).isEmpty();
+        assertThat(tree.exists(LOT)).isFalse();
+    }
+
+    @Test
+    void a_file_stays_whose_rename_finds_no_directory_to_go_into() {
+        DeleteResult result = moveWhile("move", () -> {
+            throw new UncheckedIOException(new NoSuchFileException(LOT));
+        });
+
+        assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(result.detail()).contains("vanished");
+        assertThat(tree.exists("job_1/a")).isTrue();
     }
 
     @Test

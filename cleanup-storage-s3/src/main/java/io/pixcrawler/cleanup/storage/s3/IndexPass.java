@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.storage.s3;
 
 import io.pixcrawler.cleanup.spi.Deadline;
+import io.pixcrawler.cleanup.spi.Lot;
 import io.pixcrawler.cleanup.spi.StorageException;
 import java.util.ArrayList;
 import java.util.List;

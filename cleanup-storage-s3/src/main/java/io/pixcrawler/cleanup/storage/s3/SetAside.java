@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.s3;
 
+import io.pixcrawler.cleanup.spi.Lot;
 import io.pixcrawler.cleanup.spi.QuarantinedFile;
 
 /**

@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.storage.s3;
 
 import io.pixcrawler.cleanup.spi.DeleteResult;
+import io.pixcrawler.cleanup.spi.Lot;
 import io.pixcrawler.cleanup.spi.RestoreResult.Outcome;
 import io.pixcrawler.cleanup.spi.StorageException;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.storage.s3;
 
 import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult;
+import io.pixcrawler.cleanup.spi.Lot;
 import io.pixcrawler.cleanup.spi.PurgeResult;
 import io.pixcrawler.cleanup.spi.Quarantine;
 import io.pixcrawler.cleanup.spi.QuarantinedFile;

@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.storage.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pixcrawler.cleanup.spi.Lot;
 import io.pixcrawler.cleanup.spi.RunId;
 import io.pixcrawler.cleanup.testkit.HostileKey;
 import java.time.Instant;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.pixcrawler.cleanup.storage.local;
+package io.pixcrawler.cleanup.spi;
 
-import io.pixcrawler.cleanup.spi.RunId;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,14 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one call set aside for one run within one minute: a directory that nobody else puts anything into, so that a rename into it replaces nothing. Its
- * name is all that is known of it, and the order of the names is that of their age.
+ * What one call sets aside for one run within one minute, as a {@link Quarantine} keeps it. Its {@link #name} tells its age and its run, so that a storage
+ * that has names, and nothing else, can keep lots apart; nobody else puts anything into it. The order is that of age.
  *
- * @param minute the minute, by the store's clock
+ * @param minute the minute, by the store's clock, of a year from 0 to 9999
  * @param run the run
- * @param number from 1 on, higher for what was set aside later
+ * @param number from 1 to 999999999, higher for what was set aside later
  */
-record Lot(Instant minute, RunId run, int number) implements Comparable<Lot> {
+public record Lot(Instant minute, RunId run, int number) implements Comparable<Lot> {
 
     private static final int MOST = 999_999_999;
 
@@ -40,7 +39,8 @@ record Lot(Instant minute, RunId run, int number) implements Comparable<Lot> {
             .thenComparing(lot -> lot.run().value())
             .thenComparing(Lot::number);
 
-    Lot {
+    /** @throws IllegalArgumentException if the minute is not a whole one, or out of range, or the number is */
+    public Lot {
         if (minute.isBefore(FIRST) || minute.isAfter(LAST) || !minute.equals(minute.truncatedTo(ChronoUnit.MINUTES))) {
             throw new IllegalArgumentException(
                     "minute " + minute + " is not allowed: a whole minute of a year from 0 to 9999 is");
@@ -51,12 +51,12 @@ record Lot(Instant minute, RunId run, int number) implements Comparable<Lot> {
     }
 
     /** The lot of what is set aside now. */
-    static Lot of(RunId run, Instant now, int number) {
+    public static Lot of(RunId run, Instant now, int number) {
         return new Lot(now.truncatedTo(ChronoUnit.MINUTES), run, number);
     }
 
     /** The lot of this name; empty for a name that none has. */
-    static Optional<Lot> named(String name) {
+    public static Optional<Lot> named(String name) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -73,18 +73,19 @@ record Lot(Instant minute, RunId run, int number) implements Comparable<Lot> {
         }
     }
 
-    String name() {
+    /** As in {@code 20261123T0905Z_run-1_000001}: safe in a path and a key. */
+    public String name() {
         String time = MINUTE.format(LocalDateTime.ofInstant(minute, ZoneOffset.UTC));
         return String.format(Locale.ROOT, "%s_%s_%06d", time, run, number);
     }
 
     /** Whether what is set aside now belongs into it. */
-    boolean isOf(Instant now) {
+    public boolean isOf(Instant now) {
         return !now.isBefore(minute) && now.isBefore(movedAt());
     }
 
     /** The end of the minute, so that nothing was set aside later. */
-    Instant movedAt() {
+    public Instant movedAt() {
         return minute.plus(Duration.ofMinutes(1));
     }
 
