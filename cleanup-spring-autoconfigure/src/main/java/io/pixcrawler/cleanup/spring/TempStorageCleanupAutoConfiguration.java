@@ -40,6 +40,12 @@ final class TempStorageCleanupAutoConfiguration {
         return new JobChunkNaming();
     }
 
+    @Bean
+    @ConditionalOnMissingBean
+    MissingParts missingParts() {
+        return new MissingParts();
+    }
+
     /** All listeners of the application are told, in their order. */
     @Bean
     @ConditionalOnMissingBean
@@ -51,9 +57,10 @@ final class TempStorageCleanupAutoConfiguration {
             ObjectProvider<CleanupListener> listeners,
             ObjectProvider<RunLock> runLock,
             ObjectProvider<RunHistory> history,
-            ObjectProvider<AuditTrail> audit) {
+            ObjectProvider<AuditTrail> audit,
+            MissingParts missing) {
         TempStorageCleanupService.Builder builder = TempStorageCleanupService.builder(
-                        storage, jobs.getIfAvailable(TempStorageCleanupAutoConfiguration::none))
+                        storage, jobs.getIfAvailable(() -> none(missing)))
                 .settings(settings)
                 .naming(naming)
                 .listener(new ListenerChain(listeners.orderedStream().toList()));
@@ -68,8 +75,9 @@ final class TempStorageCleanupAutoConfiguration {
         }
     }
 
-    private static JobStateLookup none() {
+    private static JobStateLookup none(MissingParts missing) {
         LOG.warn(NoJobStates.MISSING);
+        missing.add(NoJobStates.MISSING);
         return new NoJobStates();
     }
 

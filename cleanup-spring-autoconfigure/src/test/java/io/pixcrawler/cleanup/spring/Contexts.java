@@ -15,8 +15,13 @@ final class Contexts {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
                         AuditFileAutoConfiguration.class,
+                        BootLine.health(),
+                        EndpointAutoConfiguration.class,
+                        HealthAutoConfiguration.class,
                         JdbcAutoConfiguration.class,
                         LocalStorageAutoConfiguration.class,
+                        MetricsAutoConfiguration.class,
+                        ObservationAutoConfiguration.class,
                         S3StorageAutoConfiguration.class,
                         SettingsAutoConfiguration.class,
                         TempStorageCleanupAutoConfiguration.class));
