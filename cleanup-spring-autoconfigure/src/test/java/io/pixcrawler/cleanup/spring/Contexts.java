@@ -18,6 +18,7 @@ final class Contexts {
                         JdbcAutoConfiguration.class,
                         LocalStorageAutoConfiguration.class,
                         S3StorageAutoConfiguration.class,
+                        ScheduleAutoConfiguration.class,
                         SettingsAutoConfiguration.class,
                         TempStorageCleanupAutoConfiguration.class));
     }
