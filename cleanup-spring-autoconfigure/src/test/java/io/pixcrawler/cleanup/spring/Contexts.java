@@ -23,6 +23,7 @@ final class Contexts {
                         MetricsAutoConfiguration.class,
                         ObservationAutoConfiguration.class,
                         S3StorageAutoConfiguration.class,
+                        ScheduleAutoConfiguration.class,
                         SettingsAutoConfiguration.class,
                         TempStorageCleanupAutoConfiguration.class));
     }
