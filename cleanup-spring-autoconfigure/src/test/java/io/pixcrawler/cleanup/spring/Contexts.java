@@ -15,8 +15,10 @@ final class Contexts {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
                         AuditFileAutoConfiguration.class,
+                        EventsAutoConfiguration.class,
                         JdbcAutoConfiguration.class,
                         LocalStorageAutoConfiguration.class,
+                        RefreshAutoConfiguration.class,
                         S3StorageAutoConfiguration.class,
                         ScheduleAutoConfiguration.class,
                         SettingsAutoConfiguration.class,
