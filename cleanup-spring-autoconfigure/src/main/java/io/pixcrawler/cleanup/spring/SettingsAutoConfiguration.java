@@ -8,14 +8,22 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** The settings that the application starts with. All other beans need them, so that {@code temp-storage-cleanup.enabled=false} leaves none. */
+/**
+ * The settings that the application starts with, unless it has some of its own. All other beans need them, so that {@code temp-storage-cleanup.enabled=false} leaves none. The
+ * binding is a bean where they come from it.
+ */
 @AutoConfiguration
 @ConditionalOnProperty(prefix = TempStorageCleanupProperties.PREFIX, name = "enabled", matchIfMissing = true)
+@ConditionalOnMissingBean(CleanupSettings.class)
 final class SettingsAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
-    CleanupSettings cleanupSettings(Environment environment) {
-        return new SettingsBinding(environment).read();
+    SettingsBinding settingsBinding(Environment environment) {
+        return new SettingsBinding(environment);
+    }
+
+    @Bean
+    CleanupSettings cleanupSettings(SettingsBinding binding) {
+        return binding.read();
     }
 }

@@ -183,6 +183,12 @@ final class SettingsBinding {
                 : "one that docs/guides/spring-boot.md lists";
     }
 
+    /** Whether a key of the environment, however it is spelled, is a property of the cleanup and no setting: only a start reads those. */
+    static boolean isFixed(String key) {
+        ConfigurationPropertyName name = ConfigurationPropertyName.adapt(key, '.');
+        return PREFIX.isAncestorOf(name) && !isSetting(name);
+    }
+
     private static boolean isSetting(ConfigurationPropertyName name) {
         return SETTINGS.stream().anyMatch(setting -> setting.equals(name) || setting.isAncestorOf(name));
     }

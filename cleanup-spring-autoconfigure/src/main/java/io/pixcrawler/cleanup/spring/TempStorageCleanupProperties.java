@@ -137,7 +137,7 @@ public record TempStorageCleanupProperties(
      * What is done about {@link JobEndedEvent} and {@link ChunkCompletedEvent}.
      *
      * @param enabled Whether they trigger a cleanup.
-     * @param threads How many of them are worked on at a time.
+     * @param threads How many of them are worked on at a time, 1 to 64.
      */
     public record Events(
             @DefaultValue("true") boolean enabled,

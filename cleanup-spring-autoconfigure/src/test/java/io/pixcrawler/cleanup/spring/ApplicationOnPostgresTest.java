@@ -123,7 +123,8 @@ class ApplicationOnPostgresTest {
         try (Application application = started()) {
             assertThat(files()).hasSize(3);
 
-            CleanupStats stats = application.bean(TempStorageCleanupService.class).scheduledCleanup();
+            CleanupStats stats =
+                    application.bean(TempStorageCleanupService.class).scheduledCleanup();
 
             assertThat(stats.outcome()).isEqualTo(RunOutcome.COMPLETED);
             assertThat(files()).containsExactly("job_1_chunk_1_cat.jpg");
@@ -141,8 +142,11 @@ class ApplicationOnPostgresTest {
                     .value();
         }
         try (Application application = started()) {
-            assertThat(application.bean(TempStorageCleanupService.class).history().runs())
-                    .anyMatch(remembered -> remembered.runId().value().equals(run));
+            assertThat(application
+                            .bean(TempStorageCleanupService.class)
+                            .history()
+                            .runs())
+                    .anyMatch(remembered -> remembered.id().value().equals(run));
         }
     }
 
@@ -162,7 +166,8 @@ class ApplicationOnPostgresTest {
     @Test
     void a_failure_is_cleaned_up_after_when_it_is_committed_and_not_before() throws Exception {
         try (Application application = started()) {
-            TransactionTemplate transaction = new TransactionTemplate(application.bean(PlatformTransactionManager.class));
+            TransactionTemplate transaction =
+                    new TransactionTemplate(application.bean(PlatformTransactionManager.class));
             assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
                         application.context().publishEvent(new JobEndedEvent(new JobId("2")));
                         throw new IllegalStateException("rolled back");

@@ -67,10 +67,7 @@ class ApplicationOnS3Test {
     static void aRealServer() throws IOException {
         Path jar = Path.of(System.getProperty("s3.server.jar"));
         assumeTrue(Files.exists(jar), () -> jar + " is not built: mvn verify does");
-        server = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-jar",
-                        jar.toString())
+        server = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-jar", jar.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         endpoint = URI.create(server.inputReader().readLine());
@@ -101,8 +98,7 @@ class ApplicationOnS3Test {
             S3Client client = application.bean(S3Client.class);
             client.createBucket(request -> request.bucket(BUCKET));
             for (String key : List.of("job_1_chunk_1_cat.jpg", "job_1_chunk_2_cat.jpg", "job_2_chunk_1_cat.jpg")) {
-                client.putObject(
-                        request -> request.bucket(BUCKET).key("temp/" + key), RequestBody.fromString("a cat"));
+                client.putObject(request -> request.bucket(BUCKET).key("temp/" + key), RequestBody.fromString("a cat"));
             }
             TempStorageCleanupService service = application.bean(TempStorageCleanupService.class);
 
