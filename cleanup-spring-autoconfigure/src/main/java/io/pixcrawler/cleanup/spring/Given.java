@@ -18,7 +18,7 @@ final class Given {
 
     static void flag(boolean value, Supplier<?> setter) {
         if (value) {
-            setter.get();
+            Object unused = setter.get(); // the builder itself, which the caller has
         }
     }
 }
