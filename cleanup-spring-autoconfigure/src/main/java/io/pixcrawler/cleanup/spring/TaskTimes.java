@@ -60,7 +60,9 @@ final class TaskTimes implements Trigger {
     private static Instant latest(TriggerContext context) {
         Instant now = context.getClock().instant();
         Instant carriedOut = context.lastScheduledExecution();
-        boolean tooEarly = carriedOut != null && carriedOut.isAfter(now) && carriedOut.isBefore(now.plus(LOOK));
-        return tooEarly ? carriedOut : now;
+        if (carriedOut == null || !carriedOut.isAfter(now) || !carriedOut.isBefore(now.plus(LOOK))) {
+            return now;
+        }
+        return carriedOut;
     }
 }
