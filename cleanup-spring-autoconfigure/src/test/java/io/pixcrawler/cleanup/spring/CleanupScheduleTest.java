@@ -46,6 +46,7 @@ class CleanupScheduleTest {
     void an_emergency_does_not_wait_for_a_run_that_goes_on() throws InterruptedException {
         begin(ScheduledTask.SCHEDULED, ScheduledTask.EMERGENCY);
         storage.begun.await();
+        ended.clear();
 
         CleanupStats first = ended.take();
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pixcrawler.cleanup.CleanupSettings;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
-import io.pixcrawler.cleanup.spi.JobStateLookup;
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,8 +145,12 @@ class RefreshTest {
 
     @Test
     void a_service_of_the_application_s_own_keeps_its_settings() {
-        CleanupSettings own = CleanupSettings.defaults().withDryRun(true);
-        on().withUserConfiguration(OwnService.class).run(context -> {
+        CleanupSettings own =
+                CleanupSettings.defaults().withTempStoragePath(root.toString()).withDryRun(true);
+        TempStorageCleanupService service = TempStorageCleanupService.builder(new EndlessStorage(), new NoJobStates())
+                .settings(own)
+                .build();
+        on().withBean(TempStorageCleanupService.class, () -> service).run(context -> {
             change(context, "max-orphan-age-hours", "48");
 
             assertThat(service(context).settings()).isEqualTo(own);
@@ -185,18 +188,6 @@ class RefreshTest {
         @Bean
         EnvironmentManager environmentManager(ConfigurableEnvironment environment) {
             return new EnvironmentManager(environment);
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class OwnService {
-
-        @Bean
-        TempStorageCleanupService ownService() {
-            JobStateLookup nobody = new NoJobStates();
-            return TempStorageCleanupService.builder(new EndlessStorage(), nobody)
-                    .settings(CleanupSettings.defaults().withDryRun(true))
-                    .build();
         }
     }
 }
