@@ -39,6 +39,8 @@ class EndpointOverHttpTest {
                 root,
                 RunningApplication.Security.NONE,
                 "management.endpoints.web.exposure.include=tempstoragecleanup,health",
+                "spring.jackson.property-naming-strategy=SNAKE_CASE", // the application's own taste, which the endpoint
+                // does not follow
                 "management.endpoint.health.show-details=always");
         Path file = Files.writeString(root.resolve(KEY), "picture");
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
@@ -67,7 +69,7 @@ class EndpointOverHttpTest {
                         "tempFiles",
                         "jobs")
                 .containsEntry("warningThreshold", 85.0)
-                .containsEntry("jobs", Map.of("ACTIVE", 1, "CANCELLED", 0, "COMPLETED", 0, "FAILED", 0));
+                .containsEntry("jobs", Map.of("ACTIVE", 1));
         assertThat(answer)
                 .extractingByKey("usage", InstanceOfAssertFactories.map(String.class, Object.class))
                 .containsOnlyKeys("kind", "usedPercent", "totalBytes", "usedBytes", "usableBytes")
@@ -88,7 +90,8 @@ class EndpointOverHttpTest {
 
     @Test
     void usage_over_time() throws Exception {
-        assertThat(application.get(HOME + "/usage").list())
+        assertThat(application.get(HOME + "/usage").json())
+                .extractingByKey("samples", InstanceOfAssertFactories.list(Object.class))
                 .first(InstanceOfAssertFactories.map(String.class, Object.class))
                 .containsOnlyKeys("takenAt", "usage");
     }
@@ -122,8 +125,8 @@ class EndpointOverHttpTest {
 
     @Test
     void runs_that_go_on_and_runs_that_can_be_restored() throws Exception {
-        assertThat(application.get(HOME + "/running").list()).isEmpty();
-        assertThat(application.get(HOME + "/restorable").list()).isEmpty();
+        assertThat(application.get(HOME + "/running").json()).isEqualTo(Map.of("running", List.of()));
+        assertThat(application.get(HOME + "/restorable").json()).isEqualTo(Map.of("restorable", List.of()));
     }
 
     @Test
