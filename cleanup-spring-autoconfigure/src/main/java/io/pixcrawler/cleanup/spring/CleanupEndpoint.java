@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.spring;
 
-import io.pixcrawler.cleanup.FilesAndBytes;
 import io.pixcrawler.cleanup.Setting;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -25,17 +23,6 @@ import org.springframework.lang.Nullable;
  * known already.
  */
 @Endpoint(id = "tempstoragecleanup")
-@RegisterReflectionForBinding({
-    StatisticsAnswer.class,
-    UsageSampleAnswer.All.class,
-    RunAnswer.History.class,
-    RunAnswer.Report.class,
-    ExplanationAnswer.class,
-    ProgressAnswer.All.class,
-    RestorableAnswer.All.class,
-    RestoreAnswer.class,
-    FilesAndBytes.class
-})
 class CleanupEndpoint {
 
     private static final int RUNS_SHOWN = 100;

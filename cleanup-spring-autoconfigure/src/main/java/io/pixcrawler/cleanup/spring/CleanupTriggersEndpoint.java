@@ -30,7 +30,7 @@ import org.springframework.lang.Nullable;
  * </ul>
  *
  * <p>Over HTTP only a request that somebody is authenticated for is obeyed, whatever the filter chain lets through; his name goes into history and
- * audit trail. What is not allowed is a 400 with the reason, which Spring Boot shows where {@code server.error.include-message} lets it.
+ * audit trail. What is not allowed is a 400, whose reason Spring Boot shows if the application lets messages of errors out.
  */
 @Endpoint(id = "tempstoragecleanup")
 class CleanupTriggersEndpoint extends CleanupEndpoint {

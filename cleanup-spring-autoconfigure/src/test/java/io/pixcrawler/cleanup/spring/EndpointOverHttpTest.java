@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pixcrawler.cleanup.Setting;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobStatus;
@@ -165,5 +166,14 @@ class EndpointOverHttpTest {
         assertThat(answer.json())
                 .extractingByKey("details", InstanceOfAssertFactories.map(String.class, Object.class))
                 .containsKeys("health", "usedPercent", "lastRun");
+    }
+
+    @Test
+    void a_run_is_timed_once_by_what_spring_boot_sets_up() {
+        MeterRegistry meters = application.context().getBean(MeterRegistry.class);
+
+        assertThat(meters.get("temp.storage.cleanup.run").timers()).hasSize(1);
+        assertThat(meters.get("temp.storage.cleanup.run").timer().count()).isEqualTo(1);
+        assertThat(meters.get("temp.storage.cleanup.usage").gauge().value()).isPositive();
     }
 }
