@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.spring;
 
-import io.pixcrawler.cleanup.FilesAndBytes;
 import io.pixcrawler.cleanup.Setting;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -18,21 +17,12 @@ import org.springframework.lang.Nullable;
  * Answers questions about the cleanup, and changes nothing: {@code GET /actuator/tempstoragecleanup}, and below it {@code statistics}, {@code usage},
  * {@code history?limit=}, {@code explain?key=}, {@code running}, {@code settings} and {@code restorable}. Times are texts as {@code 2026-11-23T14:31:21Z}.
  *
+ * <p>The answers are written by the JSON library as Actuator sets it up for itself, so that they do not change with the application's own settings of it.
+ *
  * <p>{@code explain} asks the storage and the job store; {@code restorable} looks at each file that is set aside; {@code history} may ask a database. All else is
  * known already.
  */
 @Endpoint(id = "tempstoragecleanup")
-@RegisterReflectionForBinding({
-    StatisticsAnswer.class,
-    UsageSampleAnswer.class,
-    RunAnswer.History.class,
-    RunAnswer.Report.class,
-    ExplanationAnswer.class,
-    ProgressAnswer.class,
-    RestorableAnswer.class,
-    RestoreAnswer.class,
-    FilesAndBytes.class
-})
 class CleanupEndpoint {
 
     private static final int RUNS_SHOWN = 100;
@@ -69,12 +59,12 @@ class CleanupEndpoint {
         }
         return switch (known.get()) {
             case STATISTICS -> statistics();
-            case USAGE -> UsageSampleAnswer.of(service.storageStats().usageOverTime());
+            case USAGE -> UsageSampleAnswer.All.of(service.storageStats().usageOverTime());
             case HISTORY -> RunAnswer.History.of(service.history(limit(limit)));
             case EXPLAIN -> explain(key);
-            case RUNNING -> ProgressAnswer.of(service.running());
+            case RUNNING -> ProgressAnswer.All.of(service.running());
             case SETTINGS -> settings();
-            case RESTORABLE -> RestorableAnswer.of(service.undo().runs());
+            case RESTORABLE -> RestorableAnswer.All.of(service.undo().runs());
         };
     }
 
@@ -104,7 +94,7 @@ class CleanupEndpoint {
         for (Setting setting : Setting.values()) {
             settings.put(setting.key(), setting.textIn(service.settings()));
         }
-        return settings;
+        return OperationResponseBody.of(settings);
     }
 
     static InvalidEndpointRequestException refused(String message) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -29,7 +30,7 @@ import org.springframework.lang.Nullable;
  * </ul>
  *
  * <p>Over HTTP only a request that somebody is authenticated for is obeyed, whatever the filter chain lets through; his name goes into history and
- * audit trail. What is not allowed is a 400 with the reason, which Spring Boot shows where {@code server.error.include-message} lets it.
+ * audit trail. What is not allowed is a 400, whose reason Spring Boot shows if the application lets messages of errors out.
  */
 @Endpoint(id = "tempstoragecleanup")
 class CleanupTriggersEndpoint extends CleanupEndpoint {
@@ -67,16 +68,17 @@ class CleanupTriggersEndpoint extends CleanupEndpoint {
      * @param what {@code settings} or {@code restorable}
      * @param name the setting, or the run
      * @param value the setting's new value
-     * @return nothing, which is a 404, if it is neither of them
      */
     @WriteOperation
-    public @Nullable Object change(
-            @Selector String what, @Selector String name, @Nullable String value, SecurityContext asker) {
+    public Object change(@Selector String what, @Selector String name, @Nullable String value, SecurityContext asker) {
         String who = nameOf(asker);
         if (what.equals(EndpointQuestion.SETTINGS.path())) {
             return reconfigure(name, value, who);
         }
-        return what.equals(EndpointQuestion.RESTORABLE.path()) ? restore(name, who) : null;
+        if (what.equals(EndpointQuestion.RESTORABLE.path())) {
+            return restore(name, who);
+        }
+        throw refused(what + " cannot be changed: allowed are settings and restorable");
     }
 
     /**
@@ -84,17 +86,17 @@ class CleanupTriggersEndpoint extends CleanupEndpoint {
      *
      * @param what {@code running}
      * @param run the run
-     * @return whether there was such a run; nothing, which is a 404, if something else than a run is meant
+     * @return whether there was such a run
      */
     @DeleteOperation
-    public @Nullable Map<String, Boolean> cancel(@Selector String what, @Selector String run, SecurityContext asker) {
+    public Map<String, Boolean> cancel(@Selector String what, @Selector String run, SecurityContext asker) {
         String who = nameOf(asker);
         if (!what.equals(EndpointQuestion.RUNNING.path())) {
-            return null;
+            throw refused(what + " cannot be cancelled: allowed is running");
         }
         boolean cancelled = allowed(() -> service().cancel(new RunId(run)));
         LOG.atInfo().addKeyValue("run", run).addKeyValue("requestedBy", who).log("a run was cancelled: {}", cancelled);
-        return Map.of("cancelled", cancelled);
+        return OperationResponseBody.of(Map.of("cancelled", cancelled));
     }
 
     /** One at a time, so that none is lost between reading and writing. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
  * What would become of one file, and why, as the endpoint says it.
@@ -28,7 +29,8 @@ record ExplanationAnswer(
         List<String> owners,
         Map<String, Job> jobs,
         @Nullable File file,
-        List<Verdict> verdicts) {
+        List<Verdict> verdicts)
+        implements OperationResponseBody {
 
     /**
      * The state of a job.

@@ -20,10 +20,12 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(TempStorageCleanupService.class)
 final class MetricsAutoConfiguration {
 
+    /** Where runs are not observed, it is as if nothing handled observations. */
     @Bean
     @ConditionalOnMissingBean
-    CleanupMetrics cleanupMetrics(ObjectProvider<ObservationRegistry> observations) {
-        return new CleanupMetrics(observations.getIfAvailable(() -> ObservationRegistry.NOOP));
+    CleanupMetrics cleanupMetrics(ObjectProvider<RunObservations> observed) {
+        return new CleanupMetrics(
+                observed.stream().map(RunObservations::registry).findFirst().orElse(ObservationRegistry.NOOP));
     }
 
     @Bean

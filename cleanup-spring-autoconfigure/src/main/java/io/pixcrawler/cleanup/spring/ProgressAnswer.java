@@ -5,6 +5,7 @@ import io.pixcrawler.cleanup.RunProgress;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
  * How far a run is, as the endpoint says it.
@@ -26,8 +27,16 @@ record ProgressAnswer(
         long elapsedMillis,
         @Nullable Long remainingMillis) {
 
-    static List<ProgressAnswer> of(List<RunProgress> running) {
-        return running.stream().map(ProgressAnswer::of).toList();
+    /**
+     * All runs that go on.
+     *
+     * @param running each of them
+     */
+    record All(List<ProgressAnswer> running) implements OperationResponseBody {
+
+        static All of(List<RunProgress> all) {
+            return new All(all.stream().map(ProgressAnswer::of).toList());
+        }
     }
 
     private static ProgressAnswer of(RunProgress progress) {

@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.spring;
 
 import io.pixcrawler.cleanup.RestorableRun;
 import java.util.List;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
  * A run of which files can be brought back, as the endpoint says it.
@@ -15,8 +16,16 @@ import java.util.List;
  */
 record RestorableAnswer(String run, String firstMovedAt, String lastMovedAt, long files, long bytes) {
 
-    static List<RestorableAnswer> of(List<RestorableRun> runs) {
-        return runs.stream().map(RestorableAnswer::of).toList();
+    /**
+     * All runs of which files can be brought back.
+     *
+     * @param restorable each of them
+     */
+    record All(List<RestorableAnswer> restorable) implements OperationResponseBody {
+
+        static All of(List<RestorableRun> all) {
+            return new All(all.stream().map(RestorableAnswer::of).toList());
+        }
     }
 
     private static RestorableAnswer of(RestorableRun run) {

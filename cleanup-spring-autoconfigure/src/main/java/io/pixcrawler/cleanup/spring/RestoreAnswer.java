@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.spring;
 
 import io.pixcrawler.cleanup.RestoreStats;
 import java.util.List;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
  * What came back of a run, as the endpoint says it; {@link RestoreStats} says what each number means.
@@ -24,7 +25,8 @@ record RestoreAnswer(
         long gone,
         long failed,
         boolean complete,
-        List<String> troubles) {
+        List<String> troubles)
+        implements OperationResponseBody {
 
     static RestoreAnswer of(RestoreStats stats) {
         return new RestoreAnswer(

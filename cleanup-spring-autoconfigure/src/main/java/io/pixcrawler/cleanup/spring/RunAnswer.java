@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
  * What one run did, as the endpoint says it.
@@ -42,7 +43,7 @@ record RunAnswer(
      * @param uneventfulRuns how many had nothing to do
      * @param since when these began to be counted
      */
-    record History(List<RunAnswer> runs, long uneventfulRuns, String since) {
+    record History(List<RunAnswer> runs, long uneventfulRuns, String since) implements OperationResponseBody {
 
         static History of(CleanupHistory history) {
             return new History(
@@ -59,7 +60,7 @@ record RunAnswer(
      * @param alerts what a person should look at
      * @param errors what went wrong: the first texts
      */
-    record Report(RunAnswer run, List<String> alerts, List<String> errors) {
+    record Report(RunAnswer run, List<String> alerts, List<String> errors) implements OperationResponseBody {
 
         static Report of(CleanupStats stats, String storage) {
             return new Report(RunAnswer.of(stats.toRecord(storage)), stats.alerts(), stats.errorSample());

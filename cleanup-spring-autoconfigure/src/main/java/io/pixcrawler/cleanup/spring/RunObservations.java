@@ -51,6 +51,11 @@ final class RunObservations implements CleanupListener {
         stop(observation, Tags.of(stats.outcome()), Boolean.toString(stats.dryRun()));
     }
 
+    /** To whom runs are told. */
+    ObservationRegistry registry() {
+        return registry;
+    }
+
     /** How many runs have begun of which no end was told. */
     synchronized int open() {
         return open.size();

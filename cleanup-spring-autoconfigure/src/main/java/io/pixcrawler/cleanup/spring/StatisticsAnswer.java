@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
  * How the storage stands, as the endpoint says it: {@link StorageStats}, but for the samples over time.
@@ -33,7 +34,8 @@ record StatisticsAnswer(
         boolean cleanupNeeded,
         @Nullable TempFiles tempFiles,
         Map<String, Long> jobs,
-        @Nullable String fullAt) {
+        @Nullable String fullAt)
+        implements OperationResponseBody {
 
     /**
      * What a full pass saw.

@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.spring;
 
 import io.pixcrawler.cleanup.UsageSample;
 import java.util.List;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
  * How full the storage was at one moment, as the endpoint says it.
@@ -12,9 +13,19 @@ import java.util.List;
  */
 record UsageSampleAnswer(String takenAt, UsageAnswer usage) {
 
-    static List<UsageSampleAnswer> of(List<UsageSample> samples) {
-        return samples.stream()
-                .map(sample -> new UsageSampleAnswer(sample.takenAt().toString(), UsageAnswer.of(sample.usage())))
-                .toList();
+    /**
+     * All samples.
+     *
+     * @param samples each of them
+     */
+    record All(List<UsageSampleAnswer> samples) implements OperationResponseBody {
+
+        static All of(List<UsageSample> all) {
+            return new All(all.stream().map(UsageSampleAnswer::of).toList());
+        }
+    }
+
+    private static UsageSampleAnswer of(UsageSample sample) {
+        return new UsageSampleAnswer(sample.takenAt().toString(), UsageAnswer.of(sample.usage()));
     }
 }

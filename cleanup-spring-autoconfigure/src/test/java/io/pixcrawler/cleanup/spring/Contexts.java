@@ -12,22 +12,26 @@ final class Contexts {
 
     /** With every auto-configuration of the jar, and nothing of the application's. */
     static ApplicationContextRunner empty() {
-        return new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(
-                        AuditFileAutoConfiguration.class,
-                        BootLine.health(),
-                        EndpointAutoConfiguration.class,
-                        EventsAutoConfiguration.class,
-                        HealthAutoConfiguration.class,
-                        JdbcAutoConfiguration.class,
-                        LocalStorageAutoConfiguration.class,
-                        MetricsAutoConfiguration.class,
-                        ObservationAutoConfiguration.class,
-                        RefreshAutoConfiguration.class,
-                        S3StorageAutoConfiguration.class,
-                        ScheduleAutoConfiguration.class,
-                        SettingsAutoConfiguration.class,
-                        TempStorageCleanupAutoConfiguration.class));
+        return new ApplicationContextRunner().withConfiguration(all());
+    }
+
+    /** Every auto-configuration of the jar. */
+    static AutoConfigurations all() {
+        return AutoConfigurations.of(
+                AuditFileAutoConfiguration.class,
+                BootLine.health(),
+                EndpointAutoConfiguration.class,
+                EventsAutoConfiguration.class,
+                HealthAutoConfiguration.class,
+                JdbcAutoConfiguration.class,
+                LocalStorageAutoConfiguration.class,
+                MetricsAutoConfiguration.class,
+                ObservationAutoConfiguration.class,
+                RefreshAutoConfiguration.class,
+                S3StorageAutoConfiguration.class,
+                ScheduleAutoConfiguration.class,
+                SettingsAutoConfiguration.class,
+                TempStorageCleanupAutoConfiguration.class);
     }
 
     /** With the settings alone. */

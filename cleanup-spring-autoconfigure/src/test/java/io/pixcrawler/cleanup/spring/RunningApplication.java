@@ -137,10 +137,6 @@ final class RunningApplication implements AutoCloseable {
         Map<String, Object> json() {
             return JsonParserFactory.getJsonParser().parseMap(body);
         }
-
-        List<Object> list() {
-            return JsonParserFactory.getJsonParser().parseList(body);
-        }
     }
 
     @SpringBootConfiguration

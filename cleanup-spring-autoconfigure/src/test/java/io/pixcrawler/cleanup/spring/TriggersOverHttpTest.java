@@ -131,8 +131,10 @@ class TriggersOverHttpTest {
     @Test
     void what_a_run_removed_comes_back() throws Exception {
         Object run = run("crash-of-job", "{\"dryRun\":false,\"job\":\"12\"}").get("run");
-        assertThat(application.get(HOME + "/restorable").list())
-                .extracting(each -> (Object) ((Map<?, ?>) each).get("run"))
+        assertThat(application.get(HOME + "/restorable").json())
+                .extractingByKey("restorable", InstanceOfAssertFactories.list(Object.class))
+                .extracting(each -> ((Map<?, ?>) each).get("run"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Object.class))
                 .contains(run);
 
         assertThat(application.post(HOME + "/restorable/" + run, "{}").json())
@@ -145,7 +147,9 @@ class TriggersOverHttpTest {
     void a_run_that_is_over_cannot_be_cancelled() throws Exception {
         assertThat(application.delete(HOME + "/running/no-such-run").json()).containsEntry("cancelled", false);
         assertThat(application.delete(HOME + "/running/not..an..id").status()).isEqualTo(400);
-        assertThat(application.delete(HOME + "/history/no-such-run").status()).isEqualTo(404);
+        assertThat(application.delete(HOME + "/history/no-such-run").status()).isEqualTo(400);
+        assertThat(application.post(HOME + "/running/no-such-run", "{}").status())
+                .isEqualTo(400);
     }
 
     @Test
