@@ -72,9 +72,8 @@ final class CleanupSchedule implements SmartLifecycle {
         }
         try {
             perform(task);
-        } catch (
-                Throwable
-                        e) { // whatever host code throws; nobody waits for this call, so nobody but the log can be told
+        } catch (Throwable e) { // whatever host code throws
+            // Nobody waits for this call, so nobody but the log can be told.
             LOG.atError()
                     .setCause(e)
                     .log("the task {} of the cleanup failed, it is tried again at its next time", task);

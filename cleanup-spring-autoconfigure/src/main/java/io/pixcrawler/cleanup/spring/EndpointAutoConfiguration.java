@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 /** The endpoint, once the application exposes it; with the triggers if it asks for them, and never without its security. */
 @AutoConfiguration(
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Conditional;
 @ConditionalOnBean(TempStorageCleanupService.class)
 @ConditionalOnAvailableEndpoint(endpoint = CleanupEndpoint.class)
 @EnableConfigurationProperties(TempStorageCleanupProperties.class)
+@ImportRuntimeHints(EndpointAnswers.class)
 @RegisterReflectionForBinding({
     StatisticsAnswer.class,
     UsageSampleAnswer.All.class,

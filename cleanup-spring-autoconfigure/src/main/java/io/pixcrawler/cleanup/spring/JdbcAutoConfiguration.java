@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 /** What is asked for by property and lies in the application's one {@code DataSource}: the look-up, the lock, the history. */
 @AutoConfiguration(
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Bean;
         })
 @ConditionalOnBean(CleanupSettings.class)
 @EnableConfigurationProperties(TempStorageCleanupProperties.class)
+@ImportRuntimeHints(TableScripts.class)
 final class JdbcAutoConfiguration {
 
     private static final String PREFIX = TempStorageCleanupProperties.PREFIX;

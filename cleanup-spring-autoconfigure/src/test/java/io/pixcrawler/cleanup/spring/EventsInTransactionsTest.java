@@ -94,6 +94,14 @@ class EventsInTransactionsTest {
     }
 
     @Test
+    void in_a_scope_without_a_transaction_it_counts_at_once() {
+        on((publisher, calls) -> perform(TransactionDefinition.PROPAGATION_SUPPORTS, () -> {
+            publisher.publishEvent(EVENT);
+            assertThat(calls).hasSize(1);
+        }));
+    }
+
+    @Test
     void an_event_that_is_published_after_the_commit_counts() {
         on((publisher, calls) -> {
             inTransaction(

@@ -64,6 +64,13 @@ class ScheduleBeansTest {
     }
 
     @Test
+    void a_bean_of_its_name_takes_its_place() {
+        on(ENABLED)
+                .withBean("cleanupSchedule", String.class, () -> "the application's own")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(CleanupSchedule.class));
+    }
+
+    @Test
     void it_needs_no_shedlock() {
         on(ENABLED)
                 .withClassLoader(new FilteredClassLoader(LockProvider.class))
