@@ -19,12 +19,12 @@ final class EndpointAnswers implements RuntimeHintsRegistrar {
                 .registerReflectionHints(
                         hints.reflection(),
                         StatisticsAnswer.class,
-                        UsageSampleAnswer.class,
+                        UsageSampleAnswer.All.class,
                         RunAnswer.History.class,
                         RunAnswer.Report.class,
                         ExplanationAnswer.class,
-                        ProgressAnswer.class,
-                        RestorableAnswer.class,
+                        ProgressAnswer.All.class,
+                        RestorableAnswer.All.class,
                         RestoreAnswer.class,
                         FilesAndBytes.class);
     }

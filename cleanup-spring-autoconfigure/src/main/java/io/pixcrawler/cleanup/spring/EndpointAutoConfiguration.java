@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.spring;
 
-import io.pixcrawler.cleanup.FilesAndBytes;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -32,17 +30,6 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 @ConditionalOnAvailableEndpoint(endpoint = CleanupEndpoint.class)
 @EnableConfigurationProperties(TempStorageCleanupProperties.class)
 @ImportRuntimeHints(EndpointAnswers.class)
-@RegisterReflectionForBinding({
-    StatisticsAnswer.class,
-    UsageSampleAnswer.All.class,
-    RunAnswer.History.class,
-    RunAnswer.Report.class,
-    ExplanationAnswer.class,
-    ProgressAnswer.All.class,
-    RestorableAnswer.All.class,
-    RestoreAnswer.class,
-    FilesAndBytes.class
-})
 final class EndpointAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndpointAutoConfiguration.class);
