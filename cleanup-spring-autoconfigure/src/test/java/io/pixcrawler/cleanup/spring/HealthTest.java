@@ -27,6 +27,13 @@ class HealthTest {
                 .run(context -> assertThat(BootLine.health(context).status()).isEqualTo(status));
     }
 
+    @ParameterizedTest
+    @CsvSource({"WARNING, UP, 200", "CRITICAL, UP, 200", "DOWN, DOWN, 503"})
+    void spring_boot_counts_a_storage_that_fails_and_not_one_that_fills(String status, String application, int http) {
+        assertThat(BootLine.withOneThatIsUp(status)).isEqualTo(application);
+        assertThat(BootLine.http(status)).isEqualTo(http);
+    }
+
     @Test
     void a_storage_that_fails_is_down() {
         on(50).withBean(JobStateLookup.class, InMemoryJobStates::new).run(context -> {

@@ -55,7 +55,10 @@ class ObservabilityBeansTest {
 
     @Test
     void neither_health_nor_endpoint_without_actuator() {
-        without("org.springframework.boot.actuate", "org.springframework.boot.health")
+        without(
+                        "org.springframework.boot.actuate.endpoint.annotation",
+                        "org.springframework.boot.actuate.health",
+                        "org.springframework.boot.health.contributor")
                 .run(context -> assertThat(context)
                         .hasSingleBean(TempStorageCleanupService.class)
                         .doesNotHaveBean("cleanupEndpoint")

@@ -5,6 +5,9 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.sql.init.SqlInitializationAutoConfiguration;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.SimpleHttpCodeStatusMapper;
+import org.springframework.boot.actuate.health.SimpleStatusAggregator;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.context.ApplicationContext;
 import org.springframework.util.ClassUtils;
 
@@ -37,5 +40,17 @@ final class BootLine {
 
     static boolean hasHealth(ApplicationContext context) {
         return context.getBeanNamesForType(HealthIndicator.class).length > 0;
+    }
+
+    /** What an application is that has one component which is up and one with this status. */
+    static String withOneThatIsUp(String status) {
+        return new SimpleStatusAggregator()
+                .getAggregateStatus(Status.UP, new Status(status))
+                .getCode();
+    }
+
+    /** What HTTP answers for a status. */
+    static int http(String status) {
+        return new SimpleHttpCodeStatusMapper().getStatusCode(new Status(status));
     }
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.spring;
 
+import org.springframework.boot.health.actuate.endpoint.SimpleHttpCodeStatusMapper;
+import org.springframework.boot.health.actuate.endpoint.SimpleStatusAggregator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
 import org.springframework.context.ApplicationContext;
@@ -38,5 +41,17 @@ final class BootLine {
 
     static boolean hasHealth(ApplicationContext context) {
         return context.getBeanNamesForType(HealthIndicator.class).length > 0;
+    }
+
+    /** What an application is that has one component which is up and one with this status. */
+    static String withOneThatIsUp(String status) {
+        return new SimpleStatusAggregator()
+                .getAggregateStatus(Status.UP, new Status(status))
+                .getCode();
+    }
+
+    /** What HTTP answers for a status. */
+    static int http(String status) {
+        return new SimpleHttpCodeStatusMapper().getStatusCode(new Status(status));
     }
 }
