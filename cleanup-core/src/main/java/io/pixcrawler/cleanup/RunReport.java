@@ -142,6 +142,21 @@ final class RunReport {
                 .addKeyValue("bytesFreed", stats.bytesFreed())
                 .addKeyValue("purged", stats.purged().files())
                 .addKeyValue("millis", stats.duration().toMillis())
-                .log("cleanup of {} ended", run.environment().storage().name());
+                // The numbers again as text: by default most loggers leave the pairs out.
+                .log(
+                        "cleanup of {} ended: {}, {}{}, {} scanned, {} {}, {} kept, {} failed, {} bytes freed, {} ms",
+                        run.environment().storage().name(),
+                        stats.trigger(),
+                        stats.outcome(),
+                        stats.skipReason().map(reason -> " (" + reason + ")").orElse(""),
+                        stats.files().scanned(),
+                        stats.dryRun()
+                                ? stats.files().wouldDelete()
+                                : stats.files().deleted(),
+                        stats.dryRun() ? "would go (dry run)" : "deleted",
+                        stats.files().kept(),
+                        stats.files().failed(),
+                        stats.bytesFreed(),
+                        stats.duration().toMillis());
     }
 }
