@@ -5,6 +5,8 @@ import io.pixcrawler.cleanup.RunOptions;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,7 +65,11 @@ final class CleanupSchedule implements SmartLifecycle {
         own.initialize();
         times.forEach((task, when) -> own.schedule(() -> look(task, when), when));
         scheduler = own;
-        LOG.info("the cleanup runs by itself: {}", times.keySet());
+        Instant now = own.getClock().instant();
+        times.forEach((task, when) -> LOG.info(
+                "the cleanup runs by itself: {}, next {}",
+                task,
+                when.first(now).map(ZonedDateTime::toString).orElse("never")));
     }
 
     private void look(ScheduledTask task, TaskTimes when) {

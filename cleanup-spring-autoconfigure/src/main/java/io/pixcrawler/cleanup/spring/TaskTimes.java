@@ -42,6 +42,11 @@ final class TaskTimes implements Trigger {
         return new TaskTimes(after -> Optional.of(AlignedTimes.next(after, interval.get(), zone)), zone);
     }
 
+    /** The first time after this moment, as things stand; empty for never. */
+    Optional<ZonedDateTime> first(Instant after) {
+        return next.apply(after).map(time -> time.atZone(zone));
+    }
+
     /** Whether the task runs at the time that was told last, or is only looked at. */
     boolean isDue() {
         return due;
