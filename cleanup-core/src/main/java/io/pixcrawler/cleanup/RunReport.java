@@ -129,7 +129,9 @@ final class RunReport {
                             stats.errors(),
                             stats.errorSample().get(0));
         }
-        LOG.atLevel(run.settings().monitoring().logStats() ? Level.INFO : Level.DEBUG)
+        // Whether it is an emergency is asked every few minutes, and mostly it is none.
+        boolean asked = stats.skipReason().filter(SkipReason.NOT_NEEDED::equals).isPresent();
+        LOG.atLevel(run.settings().monitoring().logStats() && !asked ? Level.INFO : Level.DEBUG)
                 .addKeyValue("run", stats.runId())
                 .addKeyValue("trigger", stats.trigger())
                 .addKeyValue("outcome", stats.outcome())
