@@ -86,7 +86,7 @@ class ApplicationOnPostgresTest {
         }
     }
 
-    private Application started(String... more) {
+    private RunningApplication started(String... more) {
         List<String> properties = Stream.concat(
                         Stream.of(
                                 "spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
@@ -103,10 +103,12 @@ class ApplicationOnPostgresTest {
                                 "temp-storage-cleanup.jobs.statuses.failed=BROKEN",
                                 "temp-storage-cleanup.jobs.row-locks=true",
                                 "temp-storage-cleanup.run-lock=jdbc",
-                                "temp-storage-cleanup.history=jdbc"),
+                                "temp-storage-cleanup.history=jdbc",
+                                "management.endpoints.web.exposure.include=health,tempstoragecleanup",
+                                "management.endpoint.health.show-details=when-authorized"),
                         Stream.of(more))
                 .toList();
-        return Application.started(List.of(Runs.class), properties);
+        return RunningApplication.start(List.of(Runs.class), properties);
     }
 
     private List<String> files() throws IOException {
@@ -120,11 +122,10 @@ class ApplicationOnPostgresTest {
 
     @Test
     void nothing_runs_by_itself_and_a_call_takes_what_no_living_job_needs() throws Exception {
-        try (Application application = started()) {
+        try (RunningApplication application = started()) {
             assertThat(files()).hasSize(3);
 
-            CleanupStats stats =
-                    application.bean(TempStorageCleanupService.class).scheduledCleanup();
+            CleanupStats stats = application.service().scheduledCleanup();
 
             assertThat(stats.outcome()).isEqualTo(RunOutcome.COMPLETED);
             assertThat(files()).containsExactly("job_1_chunk_1_cat.jpg");
@@ -134,14 +135,10 @@ class ApplicationOnPostgresTest {
     @Test
     void runs_are_remembered_beyond_the_application() {
         String run;
-        try (Application application = started()) {
-            run = application
-                    .bean(TempStorageCleanupService.class)
-                    .scheduledCleanup()
-                    .runId()
-                    .value();
+        try (RunningApplication application = started()) {
+            run = application.service().scheduledCleanup().runId().value();
         }
-        try (Application application = started()) {
+        try (RunningApplication application = started()) {
             assertThat(application
                             .bean(TempStorageCleanupService.class)
                             .history()
@@ -152,7 +149,7 @@ class ApplicationOnPostgresTest {
 
     @Test
     void what_is_asked_for_runs_by_itself() throws Exception {
-        try (Application application = started(
+        try (RunningApplication application = started(
                 "temp-storage-cleanup.schedule.enabled=true",
                 "temp-storage-cleanup.schedule.scheduled-cron=* * * * * *",
                 "temp-storage-cleanup.schedule.emergency-cron=-",
@@ -165,7 +162,7 @@ class ApplicationOnPostgresTest {
 
     @Test
     void a_failure_is_cleaned_up_after_when_it_is_committed_and_not_before() throws Exception {
-        try (Application application = started()) {
+        try (RunningApplication application = started()) {
             TransactionTemplate transaction =
                     new TransactionTemplate(application.bean(PlatformTransactionManager.class));
             assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
@@ -186,11 +183,10 @@ class ApplicationOnPostgresTest {
 
     @Test
     void health_and_endpoint_answer_a_user_and_nobody_else() throws Exception {
-        try (Application application = started()) {
-            assertThat(application.ask("/actuator/health").body()).contains("tempStorageCleanup", "usedPercent");
-            assertThat(application.ask("/actuator/tempstoragecleanup").statusCode())
-                    .isEqualTo(200);
-            assertThat(application.askAsAnybody("/actuator/tempstoragecleanup").statusCode())
+        try (RunningApplication application = started()) {
+            assertThat(application.get("/health").body()).contains("tempStorageCleanup", "usedPercent");
+            assertThat(application.get("/tempstoragecleanup").status()).isEqualTo(200);
+            assertThat(application.getByStranger("/tempstoragecleanup").status())
                     .isEqualTo(401);
         }
     }

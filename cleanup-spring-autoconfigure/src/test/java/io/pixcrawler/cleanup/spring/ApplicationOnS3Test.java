@@ -98,7 +98,7 @@ class ApplicationOnS3Test {
 
     @Test
     void a_bucket_is_cleaned_with_the_applications_client() {
-        try (Application application = Application.started(
+        try (RunningApplication application = RunningApplication.start(
                 List.of(Beans.class),
                 List.of(
                         "temp-storage-cleanup.s3.bucket=" + BUCKET,
@@ -110,7 +110,7 @@ class ApplicationOnS3Test {
             for (String key : List.of("job_1_chunk_1_cat.jpg", "job_1_chunk_2_cat.jpg", "job_2_chunk_1_cat.jpg")) {
                 client.putObject(request -> request.bucket(BUCKET).key("temp/" + key), RequestBody.fromString("a cat"));
             }
-            TempStorageCleanupService service = application.bean(TempStorageCleanupService.class);
+            TempStorageCleanupService service = application.service();
 
             until(() -> service.cleanupAfterCrash(new JobId("2")));
             until(() -> service.cleanupAfterChunkCompletion(new ChunkId(new JobId("1"), "2")));

@@ -32,7 +32,7 @@ class NativeHintsTest {
 
     private void processed(Consumer<RuntimeHints> check) {
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-            context.register(Application.Configuration.class);
+            context.register(RunningApplication.Application.class);
             TestPropertyValues.of(
                             "temp-storage-cleanup.temp-storage-path=" + root,
                             "temp-storage-cleanup.endpoint.triggers=true",

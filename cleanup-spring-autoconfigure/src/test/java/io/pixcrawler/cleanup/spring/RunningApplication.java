@@ -47,34 +47,48 @@ final class RunningApplication implements AutoCloseable {
         this.withPassword = withPassword;
     }
 
+    /** On this directory, with jobs in memory. */
     static RunningApplication start(Path root, Security security, String... properties) {
+        List<Class<?>> sources = new ArrayList<>(List.of(Jobs.class));
         List<String> all = new ArrayList<>(List.of(properties));
+        all.add("temp-storage-cleanup.temp-storage-path=" + root);
+        all.add("temp-storage-cleanup.age-signals=modified");
+        if (security == Security.NONE) {
+            all.add("spring.autoconfigure.exclude=" + BootLine.SECURITY);
+        } else {
+            sources.add(security == Security.PASSWORD ? Password.class : OpenDoor.class);
+        }
+        return start(sources, all, security == Security.PASSWORD);
+    }
+
+    /** With beans of its own, and the security that Spring Boot configures by itself. */
+    static RunningApplication start(List<Class<?>> beans, List<String> properties) {
+        return start(beans, properties, true);
+    }
+
+    private static RunningApplication start(List<Class<?>> beans, List<String> properties, boolean withPassword) {
+        List<String> all = new ArrayList<>(properties);
         all.add("server.port=0");
         all.add("spring.main.banner-mode=off");
         all.add("spring.jmx.enabled=false");
         all.add("spring.security.user.name=operator");
         all.add("spring.security.user.password=secret");
-        all.add("temp-storage-cleanup.temp-storage-path=" + root);
-        all.add("temp-storage-cleanup.age-signals=modified");
-        if (security == Security.NONE) {
-            all.add("spring.autoconfigure.exclude=" + BootLine.SECURITY);
-        }
         SpringApplicationBuilder builder = new SpringApplicationBuilder(Application.class);
-        if (security == Security.PASSWORD) {
-            builder.sources(Password.class);
-        } else if (security == Security.OPEN_DOOR) {
-            builder.sources(OpenDoor.class);
-        }
+        beans.forEach(builder::sources);
         return new RunningApplication(
-                builder.properties(all.toArray(String[]::new)).run(), security == Security.PASSWORD);
+                builder.properties(all.toArray(String[]::new)).run(), withPassword);
     }
 
     TempStorageCleanupService service() {
-        return context.getBean(TempStorageCleanupService.class);
+        return bean(TempStorageCleanupService.class);
     }
 
     InMemoryJobStates jobs() {
-        return context.getBean(InMemoryJobStates.class);
+        return bean(InMemoryJobStates.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     ConfigurableApplicationContext context() {
@@ -100,6 +114,10 @@ final class RunningApplication implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    Answer getByStranger(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path)));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -141,7 +159,10 @@ final class RunningApplication implements AutoCloseable {
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
-    static class Application {
+    static class Application {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class Jobs {
 
         @Bean
         InMemoryJobStates jobs() {
