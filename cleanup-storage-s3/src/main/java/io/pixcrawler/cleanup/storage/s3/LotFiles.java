@@ -38,14 +38,8 @@ final class LotFiles {
         if (Root.isReserved(key)) {
             return Optional.empty();
         }
-        ObjectFile copy = new ObjectFile(
-                root,
-                root.keyOf(object.key()),
-                object.size(),
-                object.lastModified(),
-                object.eTag(),
-                // One page of its own, so that a second look lists no more than what it is about.
-                new Place(object.key(), ""));
+        // One page of its own, so that a second look lists no more than what it is about.
+        ObjectFile copy = ObjectPages.file(root, object, new Place(object.key(), ""));
         return Optional.of(new SetAside(lot, key, copy));
     }
 

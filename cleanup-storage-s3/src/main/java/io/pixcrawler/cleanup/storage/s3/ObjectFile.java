@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.storage.s3;
 
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.time.Instant;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * An object as a listing, or a HEAD, saw it.
@@ -16,6 +17,11 @@ import java.time.Instant;
  */
 record ObjectFile(Root root, String key, long sizeBytes, Instant lastModified, String eTag, Place place)
         implements StoredFile {
+
+    /** Whether a listing tells all that an object is known by. A store may list one without, while somebody removes it. */
+    static boolean isWhole(S3Object object) {
+        return object.size() != null && object.lastModified() != null && object.eTag() != null;
+    }
 
     /** Whether this is the same object, untouched. */
     boolean isSame(ObjectFile other) {

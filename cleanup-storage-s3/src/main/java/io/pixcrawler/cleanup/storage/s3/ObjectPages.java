@@ -74,7 +74,12 @@ final class ObjectPages implements Pages {
         return shown.page("", true);
     }
 
+    /** @throws StorageException if the listing does not tell what the object is known by */
     static ObjectFile file(Root root, S3Object object, Place place) {
+        if (!ObjectFile.isWhole(object)) {
+            throw new StorageException(
+                    root.name() + ": the store lists \"" + object.key() + "\" without size, time or ETag");
+        }
         return new ObjectFile(
                 root, root.keyOf(object.key()), object.size(), object.lastModified(), object.eTag(), place);
     }
@@ -93,6 +98,10 @@ final class ObjectPages implements Pages {
 
         void add(S3Object object, Place place) {
             String key = root.keyOf(object.key());
+            if (!ObjectFile.isWhole(object)) {
+                skipped.add(new SkippedEntry(key, SkippedEntry.Reason.UNREADABLE));
+                return;
+            }
             bytes += object.size();
             if (Root.hasDots(key)) {
                 skipped.add(new SkippedEntry(key, SkippedEntry.Reason.NAME_NOT_TEXT));

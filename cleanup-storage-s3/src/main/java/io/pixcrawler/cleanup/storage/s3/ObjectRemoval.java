@@ -120,7 +120,7 @@ final class ObjectRemoval {
                 if (meaning == Meaning.BROKEN) {
                     broken.add(file);
                 } else {
-                    file.is(single.result(file.file(), meaning, BulkAnswer.text(error.get()), finding.bulk()));
+                    file.is(single.result(file.file(), meaning, BulkAnswer.text(error.get())));
                 }
             } else if (answer.isDeleted(target)) {
                 boolean kept = finding.versions() || answer.isMarked(target);

@@ -79,7 +79,9 @@ final class SecondLook {
             return ListPage.after(calls, new Place(objectKey, ""), 1).contents().stream()
                     .filter(object -> object.key().equals(objectKey))
                     .findFirst()
-                    .map(object -> Sight.of(file.isSame(object.size(), object.lastModified(), object.eTag())))
+                    .map(object -> ObjectFile.isWhole(object)
+                            ? Sight.of(file.isSame(object.size(), object.lastModified(), object.eTag()))
+                            : Sight.unseen("the store lists it without size, time or ETag"))
                     .orElse(Sight.GONE);
         } catch (StorageException e) {
             return Sight.unseen(String.valueOf(e.getMessage()));
@@ -107,6 +109,9 @@ final class SecondLook {
         boolean whole = Boolean.FALSE.equals(page.isTruncated());
         for (ObjectFile file : files) {
             S3Object object = now.get(root.objectKey(file.key()));
+            if (object != null && !ObjectFile.isWhole(object)) {
+                continue; // somebody may be removing it
+            }
             if (object != null) {
                 sights.put(file, Sight.of(file.isSame(object.size(), object.lastModified(), object.eTag())));
             } else if (whole) {

@@ -3,7 +3,6 @@ package io.pixcrawler.cleanup.storage.s3;
 
 import io.pixcrawler.cleanup.spi.Deadline;
 import io.pixcrawler.cleanup.spi.DeleteResult;
-import io.pixcrawler.cleanup.storage.s3.Trial.Verdict;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -65,7 +64,7 @@ final class SingleRemoval {
             if (meaning == Meaning.BROKEN) {
                 aftermath.settle(List.of(doomed), text);
             } else {
-                doomed.is(result(file, meaning, text, finding.single()));
+                doomed.is(result(file, meaning, text));
             }
             return;
         }
@@ -74,11 +73,12 @@ final class SingleRemoval {
     }
 
     /** What an error says of one file, for every meaning but {@link Meaning#BROKEN}. */
-    DeleteResult result(ObjectFile file, Meaning meaning, String text, Trial trial) {
+    DeleteResult result(ObjectFile file, Meaning meaning, String text) {
         return switch (meaning) {
             case GONE -> DeleteResult.alreadyGone();
+            // Some stores say so of what is gone, or of what somebody else removes right now.
             case CHANGED ->
-                trial.missing() == Verdict.CHANGED && look.at(file).state() == Sight.State.GONE
+                look.at(file).state() == Sight.State.GONE
                         ? DeleteResult.alreadyGone()
                         : DeleteResult.changed("not what was listed: " + text);
             case THROTTLED -> DeleteResult.failed("throttled: " + text);

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pixcrawler.cleanup.spi.BatchVisitor;
 import io.pixcrawler.cleanup.spi.DeleteResult.Outcome;
 import io.pixcrawler.cleanup.spi.Scan;
+import io.pixcrawler.cleanup.spi.SkippedEntry;
 import io.pixcrawler.cleanup.spi.StorageException;
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.spi.StorageUsage;
+import io.pixcrawler.cleanup.testkit.Listing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,44 @@ class ListAnswersTest {
         bench.proxy.on(Request.LIST).answerWith(Answers.xml(200, body));
 
         assertThat(bench.outcomes(files)).doesNotContain(Outcome.ALREADY_GONE).hasSize(20);
+    }
+
+    /** As some stores list an object while somebody removes it. */
+    private void listsWithoutTag(String key) {
+        bench.proxy
+                .on(Request.LIST)
+                .answerWith(
+                        Answers.xml(
+                                200,
+                                "<ListBucketResult><IsTruncated>false</IsTruncated><Contents><Key>"
+                                        + DeletionBench.PREFIX + key
+                                        + "</Key><Size>1</Size><LastModified>2026-11-23T09:05:00Z</LastModified></Contents></ListBucketResult>"));
+    }
+
+    @Test
+    void an_object_that_is_listed_without_an_etag_is_passed_over_and_named() {
+        listsWithoutTag("a");
+        Listing listing = Listing.of(provider());
+
+        assertThat(listing.files()).isEmpty();
+        assertThat(listing.skipped()).extracting(SkippedEntry::key).containsExactly("a");
+    }
+
+    @Test
+    void inv_14_a_marker_that_is_listed_without_an_etag_is_not_absent() {
+        listsWithoutTag("job_1/.hold");
+
+        assertThatThrownBy(() -> provider().find("job_1/.hold")).isInstanceOf(StorageException.class);
+    }
+
+    @Test
+    void an_object_that_is_listed_without_an_etag_right_before_is_asked_for_by_itself() {
+        Habits.ignoreConditions(bench.proxy);
+        List<ObjectFile> files = bench.written(20);
+        bench.proven();
+        listsWithoutTag(files.get(0).key());
+
+        assertThat(bench.outcomes(files)).first().isEqualTo(Outcome.DELETED);
     }
 
     @Test
