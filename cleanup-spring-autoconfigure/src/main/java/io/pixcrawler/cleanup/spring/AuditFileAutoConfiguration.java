@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /** The audit trail in the file {@code temp-storage-cleanup.audit-file}, unless there is one already. */
 @AutoConfiguration(after = SettingsAutoConfiguration.class)
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(CleanupSettings.class)
 @ConditionalOnProperty(name = AuditFileAutoConfiguration.FILE)
 @EnableConfigurationProperties(TempStorageCleanupProperties.class)
+@Conditional(OnFlag.Enabled.class)
 final class AuditFileAutoConfiguration {
 
     static final String FILE = TempStorageCleanupProperties.PREFIX + ".audit-file";

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
@@ -21,7 +22,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
  *
  * <p>A stop begins nothing more, cancels what runs and waits for that, but not for ever: what hangs in the system is left to its daemon thread.
  */
-final class CleanupSchedule implements SmartLifecycle {
+final class CleanupSchedule implements SmartLifecycle, DisposableBean {
 
     /** Who asked, in the records of its runs. */
     static final String REQUESTED_BY = "schedule";
@@ -102,6 +103,12 @@ final class CleanupSchedule implements SmartLifecycle {
             own.shutdown();
             scheduler = null;
         }
+    }
+
+    /** Spring 6 stops nothing where the last step of a start fails, and only destroys the beans. */
+    @Override
+    public void destroy() {
+        stop();
     }
 
     @Override

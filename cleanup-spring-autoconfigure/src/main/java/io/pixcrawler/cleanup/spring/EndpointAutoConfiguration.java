@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -30,6 +29,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 @ConditionalOnAvailableEndpoint(endpoint = CleanupEndpoint.class)
 @EnableConfigurationProperties(TempStorageCleanupProperties.class)
 @ImportRuntimeHints(EndpointAnswers.class)
+@Conditional(OnFlag.Enabled.class)
 final class EndpointAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndpointAutoConfiguration.class);
@@ -37,8 +37,7 @@ final class EndpointAutoConfiguration {
     private static final String TRIGGERS = TempStorageCleanupProperties.PREFIX + ".endpoint.triggers";
 
     @Bean
-    @ConditionalOnProperty(TRIGGERS)
-    @Conditional(TriggersGuarded.class)
+    @Conditional({OnFlag.Triggers.class, TriggersGuarded.class})
     @ConditionalOnMissingBean(CleanupEndpoint.class)
     CleanupTriggersEndpoint cleanupTriggersEndpoint(TempStorageCleanupService service) {
         return new CleanupTriggersEndpoint(service);

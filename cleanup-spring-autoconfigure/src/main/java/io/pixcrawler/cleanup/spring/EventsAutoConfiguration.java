@@ -7,9 +7,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @AutoConfiguration(after = TempStorageCleanupAutoConfiguration.class)
 @ConditionalOnBean(TempStorageCleanupService.class)
 @EnableConfigurationProperties(TempStorageCleanupProperties.class)
+@Conditional(OnFlag.Enabled.class)
 final class EventsAutoConfiguration {
 
     private static final String THREADS = TempStorageCleanupProperties.PREFIX + ".events.threads";
@@ -50,7 +51,7 @@ final class EventsAutoConfiguration {
 
     /** What listens, unless it is switched off; without Spring's transactions every event counts at once. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(prefix = TempStorageCleanupProperties.PREFIX, name = "events.enabled", matchIfMissing = true)
+    @Conditional(OnFlag.Events.class)
     static class Listeners {
 
         @Bean

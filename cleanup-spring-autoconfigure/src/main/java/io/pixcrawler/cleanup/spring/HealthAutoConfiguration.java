@@ -7,10 +7,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /** What health goes by; the indicators are in {@code boot3} and {@code boot4}. */
 @AutoConfiguration(after = TempStorageCleanupAutoConfiguration.class)
 @ConditionalOnBean(TempStorageCleanupService.class)
+@Conditional(OnFlag.Enabled.class)
 final class HealthAutoConfiguration {
 
     @Bean

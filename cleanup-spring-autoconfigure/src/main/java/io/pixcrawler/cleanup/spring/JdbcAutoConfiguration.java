@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.ImportRuntimeHints;
 
 /** What is asked for by property and lies in the application's one {@code DataSource}: the look-up, the lock, the history. */
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 @ConditionalOnBean(CleanupSettings.class)
 @EnableConfigurationProperties(TempStorageCleanupProperties.class)
 @ImportRuntimeHints(TableScripts.class)
+@Conditional(OnFlag.Enabled.class)
 final class JdbcAutoConfiguration {
 
     private static final String PREFIX = TempStorageCleanupProperties.PREFIX;

@@ -14,12 +14,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /** The directory {@code temp-storage-cleanup.temp-storage-path}, unless there is a storage already. */
 @AutoConfiguration(after = {SettingsAutoConfiguration.class, S3StorageAutoConfiguration.class})
 @ConditionalOnClass(LocalStorageProvider.class)
 @ConditionalOnBean(CleanupSettings.class)
 @EnableConfigurationProperties(TempStorageCleanupProperties.class)
+@Conditional(OnFlag.Enabled.class)
 final class LocalStorageAutoConfiguration {
 
     @Bean

@@ -13,11 +13,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /** The meters, which Spring Boot binds to the application's registries. */
 @AutoConfiguration(after = TempStorageCleanupAutoConfiguration.class)
 @ConditionalOnClass({MeterRegistry.class, ObservationRegistry.class})
 @ConditionalOnBean(TempStorageCleanupService.class)
+@Conditional(OnFlag.Enabled.class)
 final class MetricsAutoConfiguration {
 
     /** Where runs are not observed, it is as if nothing handled observations. */

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /** An observation for each run, where the application has a registry for them. */
 @AutoConfiguration(
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Bean;
         })
 @ConditionalOnClass(ObservationRegistry.class)
 @ConditionalOnBean({TempStorageCleanupService.class, ObservationRegistry.class})
+@Conditional(OnFlag.Enabled.class)
 final class ObservationAutoConfiguration {
 
     @Bean

@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @ConditionalOnBean(CleanupSettings.class)
 @ConditionalOnProperty(name = S3StorageAutoConfiguration.BUCKET)
 @EnableConfigurationProperties(TempStorageCleanupProperties.class)
+@Conditional(OnFlag.Enabled.class)
 final class S3StorageAutoConfiguration {
 
     static final String BUCKET = TempStorageCleanupProperties.PREFIX + ".s3.bucket";

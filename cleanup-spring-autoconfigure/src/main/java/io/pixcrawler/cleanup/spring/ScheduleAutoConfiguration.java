@@ -9,15 +9,15 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** The schedule, where {@code temp-storage-cleanup.schedule.enabled} asks for it; with ShedLock's locks where the application has a {@code LockProvider}. */
 @AutoConfiguration(after = TempStorageCleanupAutoConfiguration.class)
 @ConditionalOnBean(TempStorageCleanupService.class)
-@ConditionalOnProperty(prefix = TempStorageCleanupProperties.PREFIX, name = "schedule.enabled", havingValue = "true")
+@Conditional({OnFlag.Enabled.class, OnFlag.Schedule.class})
 @EnableConfigurationProperties(TempStorageCleanupProperties.class)
 final class ScheduleAutoConfiguration {
 

@@ -4,8 +4,8 @@ package io.pixcrawler.cleanup.spring;
 import io.pixcrawler.cleanup.CleanupSettings;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 
 /**
@@ -13,7 +13,7 @@ import org.springframework.core.env.Environment;
  * binding is a bean where they come from it.
  */
 @AutoConfiguration
-@ConditionalOnProperty(prefix = TempStorageCleanupProperties.PREFIX, name = "enabled", matchIfMissing = true)
+@Conditional(OnFlag.Enabled.class)
 @ConditionalOnMissingBean(CleanupSettings.class)
 final class SettingsAutoConfiguration {
 

@@ -42,12 +42,17 @@ final class SettingsBinding {
     private static final Set<ConfigurationPropertyName> SETTINGS =
             Arrays.stream(Setting.values()).map(SettingsBinding::name).collect(Collectors.toUnmodifiableSet());
 
+    /** What is checked against each other, so that one alone may seem wrong beside the other's default. */
+    private static final Set<Setting> IN_PAIRS = Set.of(
+            Setting.WARNING_THRESHOLD,
+            Setting.EMERGENCY_CLEANUP_THRESHOLD,
+            Setting.CLEANUP_BATCH_SIZE,
+            Setting.MAX_FILES_PER_CLEANUP);
+
     private final Environment environment;
-    private final Binder binder;
 
     SettingsBinding(Environment environment) {
         this.environment = environment;
-        this.binder = Binder.get(environment);
     }
 
     /** The property of a setting, as it is written in a file. */
@@ -91,6 +96,7 @@ final class SettingsBinding {
     private record Found(
             Setting setting, String text, @Nullable Origin origin) {}
 
+    /** In the first source that says it in either way: a list of several lines in a profile outranks one text in the file below. */
     private Optional<Found> find(Setting setting) {
         AtomicReference<@Nullable Origin> origin = new AtomicReference<>();
         BindHandler noting = new AbstractBindHandler() {
@@ -105,21 +111,25 @@ final class SettingsBinding {
             }
         };
         ConfigurationPropertyName name = name(setting);
-        BindResult<String> text = binder.bind(name, Bindable.of(String.class), noting);
-        if (text.isBound()) {
-            return Optional.of(new Found(setting, text.get(), origin.get()));
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            Binder binder = new Binder(List.of(source), new PropertySourcesPlaceholdersResolver(environment));
+            BindResult<String> text = binder.bind(name, Bindable.of(String.class), noting);
+            if (text.isBound()) {
+                return Optional.of(new Found(setting, text.get(), origin.get()));
+            }
+            BindResult<List<String>> list = binder.bind(name, Bindable.listOf(String.class), noting);
+            if (list.isBound()) {
+                return Optional.of(new Found(setting, String.join(",", list.get()), origin.get()));
+            }
         }
-        BindResult<List<String>> list = binder.bind(name, Bindable.listOf(String.class), noting);
-        return list.isBound()
-                ? Optional.of(new Found(setting, String.join(",", list.get()), origin.get()))
-                : Optional.empty();
+        return Optional.empty();
     }
 
     /** By itself; that of two values together is checked when all are known. */
     private static void require(Found value) {
         try {
             Setting setting = value.setting();
-            if (setting != Setting.WARNING_THRESHOLD && setting != Setting.EMERGENCY_CLEANUP_THRESHOLD) {
+            if (!IN_PAIRS.contains(setting)) {
                 CleanupSettings.defaults().withMap(Map.of(setting.key(), value.text()));
             }
         } catch (IllegalArgumentException e) {
@@ -189,7 +199,11 @@ final class SettingsBinding {
         return PREFIX.isAncestorOf(name) && !isSetting(name);
     }
 
+    /** The name of a setting, or a line of its list; a name below it is none, and would set nothing. */
     private static boolean isSetting(ConfigurationPropertyName name) {
-        return SETTINGS.stream().anyMatch(setting -> setting.equals(name) || setting.isAncestorOf(name));
+        return SETTINGS.contains(name)
+                || name.isLastElementIndexed()
+                        && name.isNumericIndex(name.getNumberOfElements() - 1)
+                        && SETTINGS.contains(name.getParent());
     }
 }

@@ -5,6 +5,7 @@ import io.pixcrawler.cleanup.CleanupSettings;
 import io.pixcrawler.cleanup.Setting;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * Takes settings that change in the environment while the application runs: all of them or, where one is not allowed, none. A change that the environment had no part in, as
- * one by the endpoint, stays until the environment itself changes. Never throws into the refresh.
+ * one by the endpoint, stays until the environment changes the same setting. Never throws into the refresh.
  */
 final class SettingsRefresh implements ApplicationListener<EnvironmentChangeEvent> {
 
@@ -76,9 +77,16 @@ final class SettingsRefresh implements ApplicationListener<EnvironmentChangeEven
             return;
         }
         CleanupSettings before = service.settings();
-        service.reconfigure(now);
+        service.reconfigure(before.withMap(difference(read, now)));
         read = now;
-        LOG.info("the settings of the cleanup changed: {}", changes(before, now));
+        LOG.info("the settings of the cleanup changed: {}", changes(before, service.settings()));
+    }
+
+    /** What the environment changed, and nothing else: what the endpoint changed meanwhile may be what protects files. */
+    private static Map<String, String> difference(CleanupSettings before, CleanupSettings now) {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> !setting.textIn(before).equals(setting.textIn(now)))
+                .collect(Collectors.toMap(Setting::key, setting -> setting.textIn(now)));
     }
 
     private static String changes(CleanupSettings before, CleanupSettings now) {

@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /** The service on the storage that is there, with what the application has of look-up, naming, listeners, lock, history and audit trail. */
 @AutoConfiguration(
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Bean;
             AuditFileAutoConfiguration.class
         })
 @ConditionalOnBean({CleanupSettings.class, StorageProvider.class})
+@Conditional(OnFlag.Enabled.class)
 final class TempStorageCleanupAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(TempStorageCleanupAutoConfiguration.class);

@@ -8,6 +8,7 @@ import io.pixcrawler.cleanup.TempStorageCleanupService;
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +131,21 @@ class RefreshTest {
             context.getBean(EnvironmentManager.class).setProperty("app.colour", "green");
 
             assertThat(service.settings()).isEqualTo(changed);
+        });
+    }
+
+    @Test
+    void what_code_changed_stays_when_another_setting_changes() {
+        on().run(context -> {
+            TempStorageCleanupService service = service(context);
+            service.reconfigure(
+                    service.settings().withMap(Map.of("cleanup_dry_run", "true", "exclude_patterns", "*.keep")));
+
+            change(context, "max-orphan-age-hours", "48");
+
+            assertThat(service.settings().orphans().minimumAge()).isEqualTo(Duration.ofHours(48));
+            assertThat(service.settings().dryRun()).isTrue();
+            assertThat(service.settings().files().excludePatterns()).containsExactly("*.keep");
         });
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import net.javacrumbs.shedlock.core.LockProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,8 +17,10 @@ import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguratio
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -46,6 +49,17 @@ class ScheduleBeansTest {
 
             assertThat(schedule.isRunning()).isFalse();
         });
+    }
+
+    @Test
+    void a_start_that_fails_at_its_end_leaves_no_schedule() {
+        AtomicReference<CleanupSchedule> schedule = new AtomicReference<>();
+        on(ENABLED)
+                .withBean(FailingListener.class, () -> new FailingListener(schedule))
+                .run(context -> {
+                    assertThat(context).hasFailed();
+                    assertThat(schedule.get().isRunning()).isFalse();
+                });
     }
 
     @Test
@@ -115,6 +129,21 @@ class ScheduleBeansTest {
                 .withConfiguration(AutoConfigurations.of(
                         TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class))
                 .withPropertyValues(properties);
+    }
+
+    /**
+     * Fails when everything runs already.
+     *
+     * @param schedule takes what ran
+     */
+    record FailingListener(AtomicReference<CleanupSchedule> schedule)
+            implements ApplicationListener<ContextRefreshedEvent> {
+
+        @Override
+        public void onApplicationEvent(ContextRefreshedEvent event) {
+            schedule.set(event.getApplicationContext().getBean(CleanupSchedule.class));
+            throw new IllegalStateException("as a test wants it");
+        }
     }
 
     /** A task of the application's own. */

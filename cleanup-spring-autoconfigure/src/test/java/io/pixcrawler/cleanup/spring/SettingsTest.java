@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Properties to settings. */
@@ -98,6 +99,36 @@ class SettingsTest {
                 settings -> assertThat(settings.monitoring().warningThreshold()).isEqualTo(60),
                 "temp-storage-cleanup.warning-threshold=60",
                 "temp-storage-cleanup.emergency-cleanup-threshold=70");
+    }
+
+    @Test
+    void a_limit_and_a_batch_that_are_only_allowed_together_are() {
+        settings(
+                settings -> assertThat(settings.limits().maxFiles()).isEqualTo(500),
+                "temp-storage-cleanup.max-files-per-cleanup=500",
+                "temp-storage-cleanup.cleanup-batch-size=200");
+    }
+
+    @Test
+    void a_list_of_several_lines_outranks_a_text_of_a_source_below() {
+        Contexts.settings()
+                .withPropertyValues("temp-storage-cleanup.exclude-patterns=models/**")
+                .withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource(
+                                "profile",
+                                Map.of(
+                                        "temp-storage-cleanup.exclude-patterns[0]", "models/**",
+                                        "temp-storage-cleanup.exclude-patterns[1]", "*.keep"))))
+                .run(context -> assertThat(
+                                context.getBean(CleanupSettings.class).files().excludePatterns())
+                        .containsExactly("models/**", "*.keep"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exclude-patterns.keep", "cleanup-dry-run.enabled", "exclude-patterns[keep]"})
+    void a_name_below_a_setting_is_an_error(String name) {
+        refused("temp-storage-cleanup." + name + "=true", "temp-storage-cleanup." + name, "is no property");
     }
 
     @Test
