@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>At most {@value #MOST_PENDING} calls wait or run at a time. What comes on top, and what the executor refuses, is dropped: counted, and
  * logged once. Nothing is lost by that: the full passes find those files later.
  *
- * <p>Files written after the call are kept, however late it is carried out. Safe for use by several threads at once.
+ * <p>Files written after the call are kept, however late it is carried out; where the call itself is late, {@link #raisedAt} tells the moment. Safe for use by several threads at once.
  */
 public final class CleanupHooks {
 
@@ -35,14 +36,39 @@ public final class CleanupHooks {
     private final TempStorageCleanupService service;
     private final Executor executor;
     private final Clock clock;
-    private final AtomicInteger pending = new AtomicInteger();
-    private final AtomicLong dropped = new AtomicLong();
-    private final AtomicBoolean dropLogged = new AtomicBoolean();
+    private final @Nullable Instant raised;
+    private final AtomicInteger pending;
+    private final AtomicLong dropped;
+    private final AtomicBoolean dropLogged;
 
     CleanupHooks(TempStorageCleanupService service, Executor executor, Clock clock) {
         this.service = service;
         this.executor = executor;
         this.clock = clock;
+        this.raised = null;
+        this.pending = new AtomicInteger();
+        this.dropped = new AtomicLong();
+        this.dropLogged = new AtomicBoolean();
+    }
+
+    private CleanupHooks(CleanupHooks other, Instant raised) {
+        this.service = other.service;
+        this.executor = other.executor;
+        this.clock = other.clock;
+        this.raised = raised;
+        this.pending = other.pending;
+        this.dropped = other.dropped;
+        this.dropLogged = other.dropLogged;
+    }
+
+    /**
+     * The same hooks, with the same limit and counters, for calls that are made later than what they state was true, such as after the commit of a transaction: files written
+     * after this moment are kept.
+     *
+     * @param moment by the host's clock
+     */
+    public CleanupHooks raisedAt(Instant moment) {
+        return new CleanupHooks(this, Objects.requireNonNull(moment, "moment"));
     }
 
     /** A chunk is done with these files: {@link CleanupOperations#cleanupAfterChunkCompletion(ChunkId, Collection)}. */
@@ -83,7 +109,7 @@ public final class CleanupHooks {
         }
         Call call = null;
         try {
-            call = new Call(trigger, clock.instant());
+            call = new Call(trigger, raised == null ? clock.instant() : raised);
             executor.execute(call);
             call.handedOver();
         } catch (Throwable e) { // the host's failure path must not see it, whatever the executor throws

@@ -8,6 +8,7 @@ import io.pixcrawler.cleanup.spi.ChunkId;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +56,19 @@ class HooksTest {
         bed.clock.advance(Duration.ofHours(5));
         bed.file("job_51_retry.tmp", Duration.ofHours(4));
 
+        runQueue();
+        assertThat(bed.store.files()).contains("job_51_retry.tmp").doesNotContain("job_51_a.tmp");
+    }
+
+    @Test
+    void inv_7_keeps_what_was_written_after_the_moment_that_a_late_call_speaks_of() {
+        Instant stated = bed.clock.instant();
+        bed.clock.advance(Duration.ofHours(5));
+        bed.file("job_51_retry.tmp", Duration.ofHours(4));
+        CleanupHooks late = hooks.raisedAt(stated);
+
+        late.jobEnded(new JobId("51"));
+        assertThat(hooks.pending()).isEqualTo(1);
         runQueue();
         assertThat(bed.store.files()).contains("job_51_retry.tmp").doesNotContain("job_51_a.tmp");
     }

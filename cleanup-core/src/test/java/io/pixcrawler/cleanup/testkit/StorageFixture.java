@@ -63,6 +63,14 @@ public interface StorageFixture extends AutoCloseable {
     }
 
     /**
+     * Whether the store answers each of several requests that remove the same file at once. Where it stumbles over some of them (an error of its own, a
+     * file that is seen half), the provider may say that it does not know, or that the file changed.
+     */
+    default boolean answersDeletionsAtOnce() {
+        return true;
+    }
+
+    /**
      * Whether a file that was brought back from the quarantine has the time that it had before. Not so where it comes back as a copy and the store
      * stamps each copy anew; there its time must not be older than before.
      */

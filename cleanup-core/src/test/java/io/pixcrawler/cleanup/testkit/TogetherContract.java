@@ -11,6 +11,7 @@ import io.pixcrawler.cleanup.spi.Scan;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -62,8 +63,11 @@ abstract class TogetherContract extends StorageContractTopic {
 
         new ThreadedWorkers(THREADS).run(() -> outcomes.addAll(outcomes(provider.delete(files, Deadline.never()))));
 
-        assertThat(outcomes).hasSize(200 * THREADS).isSubsetOf(Outcome.DELETED, Outcome.ALREADY_GONE);
-        assertThat(outcomes.stream().filter(Outcome.DELETED::equals)).hasSizeGreaterThanOrEqualTo(200);
+        Set<Outcome> allowed = store.answersDeletionsAtOnce()
+                ? Set.of(Outcome.DELETED, Outcome.ALREADY_GONE)
+                : Set.of(Outcome.DELETED, Outcome.ALREADY_GONE, Outcome.UNKNOWN, Outcome.CHANGED);
+        assertThat(outcomes).hasSize(200 * THREADS).isSubsetOf(allowed);
+        assertThat(outcomes).contains(Outcome.DELETED);
         assertThat(listedAll()).isEmpty();
     }
 

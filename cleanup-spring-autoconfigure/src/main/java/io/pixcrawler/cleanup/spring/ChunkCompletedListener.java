@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.spring;
 
 import io.pixcrawler.cleanup.CleanupHooks;
+import java.time.Instant;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 
@@ -18,13 +19,15 @@ final class ChunkCompletedListener implements ApplicationListener<PayloadApplica
 
     @Override
     public void onApplicationEvent(PayloadApplicationEvent<ChunkCompletedEvent> event) {
-        moment.perform(() -> handOver(event.getPayload()));
+        // What is written between the publication and the commit is no part of the statement.
+        CleanupHooks since = hooks.raisedAt(Instant.ofEpochMilli(event.getTimestamp()));
+        moment.perform(() -> handOver(event.getPayload(), since));
     }
 
-    private void handOver(ChunkCompletedEvent event) {
+    private static void handOver(ChunkCompletedEvent event, CleanupHooks since) {
         event.completedFiles()
                 .ifPresentOrElse(
-                        files -> hooks.chunkCompleted(event.chunk(), files), () -> hooks.chunkCompleted(event.chunk()));
+                        files -> since.chunkCompleted(event.chunk(), files), () -> since.chunkCompleted(event.chunk()));
     }
 
     /** Only the publisher's thread knows the transaction. */

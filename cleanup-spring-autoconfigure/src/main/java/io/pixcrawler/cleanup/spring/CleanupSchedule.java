@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,15 +39,27 @@ final class CleanupSchedule implements SmartLifecycle, DisposableBean {
     private final Map<ScheduledTask, TaskTimes> times;
     private final TickLock lock;
     private final Clock clock;
+    private final BooleanSupplier wanted;
     private volatile OngoingTicks ongoing = new OngoingTicks();
     private volatile @Nullable ThreadPoolTaskScheduler scheduler;
 
+    /** @param wanted asked when the application starts, because an image that was compiled ahead of time has the conditions of that time */
     CleanupSchedule(
-            TempStorageCleanupService service, Map<ScheduledTask, TaskTimes> times, TickLock lock, Clock clock) {
+            TempStorageCleanupService service,
+            Map<ScheduledTask, TaskTimes> times,
+            TickLock lock,
+            Clock clock,
+            BooleanSupplier wanted) {
         this.service = service;
         this.times = Map.copyOf(times);
         this.lock = lock;
         this.clock = clock;
+        this.wanted = wanted;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return wanted.getAsBoolean();
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.spring;
 
 import io.pixcrawler.cleanup.CleanupHooks;
+import java.time.Instant;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 
@@ -18,7 +19,9 @@ final class JobEndedListener implements ApplicationListener<PayloadApplicationEv
 
     @Override
     public void onApplicationEvent(PayloadApplicationEvent<JobEndedEvent> event) {
-        moment.perform(() -> hooks.jobEnded(event.getPayload().job()));
+        // What is written between the publication and the commit is no part of the statement.
+        CleanupHooks since = hooks.raisedAt(Instant.ofEpochMilli(event.getTimestamp()));
+        moment.perform(() -> since.jobEnded(event.getPayload().job()));
     }
 
     /** Only the publisher's thread knows the transaction. */

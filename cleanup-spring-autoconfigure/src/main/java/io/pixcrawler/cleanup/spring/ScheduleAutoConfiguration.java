@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.spring;
 
 import io.pixcrawler.cleanup.TempStorageCleanupService;
+import io.pixcrawler.cleanup.spi.StorageProvider;
 import java.time.Clock;
 import net.javacrumbs.shedlock.core.LockProvider;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,7 +32,8 @@ final class ScheduleAutoConfiguration {
                 service,
                 ScheduleTimes.of(properties.schedule(), () -> service.settings().schedule(), clock),
                 tickLock,
-                clock);
+                clock,
+                () -> properties.enabled() && properties.schedule().enabled());
     }
 
     @Bean
@@ -47,9 +49,13 @@ final class ScheduleAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean(TickLock.class)
-        TickLock shedLockTickLock(ObjectProvider<LockProvider> locks) {
+        TickLock shedLockTickLock(ObjectProvider<LockProvider> locks, ObjectProvider<StorageProvider> storages) {
             LockProvider provider = locks.getIfAvailable();
-            return provider == null ? TickLock.none() : new ShedLockTickLock(provider);
+            // A service of the application's own may be on a storage that is no bean.
+            StorageProvider storage = storages.getIfUnique();
+            return provider == null
+                    ? TickLock.none()
+                    : new ShedLockTickLock(provider, storage == null ? "" : CleanedPlace.of(storage));
         }
     }
 }

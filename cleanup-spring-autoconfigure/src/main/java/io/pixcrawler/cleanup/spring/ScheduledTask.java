@@ -30,7 +30,7 @@ enum ScheduledTask {
         return TempStorageCleanupProperties.PREFIX + ".schedule." + key + "-cron";
     }
 
-    /** The lock that keeps this task of several instances apart. */
+    /** The lock that keeps this task of several instances apart; it goes on with what is cleaned. */
     String lockName() {
         return TempStorageCleanupProperties.PREFIX + "-" + key;
     }

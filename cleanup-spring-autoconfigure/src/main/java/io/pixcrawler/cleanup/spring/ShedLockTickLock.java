@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.spring;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import net.javacrumbs.shedlock.core.ClockProvider;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockProvider;
@@ -19,22 +21,30 @@ final class ShedLockTickLock implements TickLock {
     private static final Logger LOG = LoggerFactory.getLogger(ShedLockTickLock.class);
 
     private final LockProvider locks;
+    private final String suffix;
 
-    ShedLockTickLock(LockProvider locks) {
+    /** @param place what is cleaned; of two places the locks are two, or who cleans the one would keep the other from being cleaned */
+    ShedLockTickLock(LockProvider locks, String place) {
         this.locks = locks;
+        this.suffix = "-" + UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** At most 64 characters, as ShedLock's tables have them. */
+    String name(ScheduledTask task) {
+        return task.lockName() + suffix.substring(0, 9);
     }
 
     @Override
     public void perform(ScheduledTask task, Duration atMost, Runnable tick) {
         Optional<SimpleLock> lock;
         try {
-            lock = locks.lock(new LockConfiguration(ClockProvider.now(), task.lockName(), atMost, AT_LEAST));
+            lock = locks.lock(new LockConfiguration(ClockProvider.now(), name(task), atMost, AT_LEAST));
         } catch (RuntimeException e) {
             LOG.atWarn()
                     .setCause(e)
                     .log(
                             "the lock {} could not be asked for, the task {}",
-                            task.lockName(),
+                            name(task),
                             task.outranksLock() ? "goes on without it" : "is skipped");
             if (task.outranksLock()) {
                 tick.run();
@@ -42,7 +52,7 @@ final class ShedLockTickLock implements TickLock {
             return;
         }
         if (lock.isEmpty()) {
-            LOG.debug("another instance has the lock {}", task.lockName());
+            LOG.debug("another instance has the lock {}", name(task));
             return;
         }
         try {
@@ -52,11 +62,11 @@ final class ShedLockTickLock implements TickLock {
         }
     }
 
-    private static void free(ScheduledTask task, SimpleLock lock) {
+    private void free(ScheduledTask task, SimpleLock lock) {
         try {
             lock.unlock();
         } catch (RuntimeException e) {
-            LOG.atWarn().setCause(e).log("the lock {} could not be freed, it expires", task.lockName());
+            LOG.atWarn().setCause(e).log("the lock {} could not be freed, it expires", name(task));
         }
     }
 }

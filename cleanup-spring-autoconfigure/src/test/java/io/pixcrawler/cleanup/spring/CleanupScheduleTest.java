@@ -128,7 +128,7 @@ class CleanupScheduleTest {
     }
 
     private CleanupSchedule of(Map<ScheduledTask, TaskTimes> times, TickLock lock) {
-        return new CleanupSchedule(service, times, lock, Clock.systemDefaultZone());
+        return new CleanupSchedule(service, times, lock, Clock.systemDefaultZone(), () -> true);
     }
 
     private static Map<ScheduledTask, TaskTimes> everySecond(ScheduledTask... tasks) {

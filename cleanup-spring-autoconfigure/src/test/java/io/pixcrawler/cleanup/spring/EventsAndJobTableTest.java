@@ -46,6 +46,26 @@ class EventsAndJobTableTest {
     }
 
     @Test
+    void inv_7_what_is_written_between_the_event_and_the_commit_stays() {
+        on().run(context -> {
+            transaction.executeWithoutResult(status -> {
+                fail(context);
+                Instant later = Instant.now().plusSeconds(2); // more than the measured difference of clocks
+                while (Instant.now().isBefore(later)) {
+                    Thread.onSpinWait();
+                }
+                store.write("job_12_retry.tmp", 10, Instant.now());
+                while (Instant.now().isBefore(later.plusSeconds(2))) {
+                    Thread.onSpinWait();
+                }
+            });
+
+            ended.take();
+            assertThat(store.files()).containsExactly("job_12_retry.tmp");
+        });
+    }
+
+    @Test
     void when_it_is_rolled_back_nothing_begins_and_the_files_stay() {
         on().run(context -> {
             transaction.executeWithoutResult(status -> {

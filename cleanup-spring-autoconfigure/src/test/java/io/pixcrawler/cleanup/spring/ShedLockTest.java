@@ -26,8 +26,8 @@ class ShedLockTest {
 
     private final DataSource database = MemoryDatabase.with(
             "CREATE TABLE shedlock (name VARCHAR(64) PRIMARY KEY, lock_until TIMESTAMP(3), locked_at TIMESTAMP(3), locked_by VARCHAR(255))");
-    private final TickLock here = new ShedLockTickLock(new JdbcTemplateLockProvider(database));
-    private final TickLock there = new ShedLockTickLock(new JdbcTemplateLockProvider(database));
+    private final TickLock here = new ShedLockTickLock(new JdbcTemplateLockProvider(database), "a bucket");
+    private final TickLock there = new ShedLockTickLock(new JdbcTemplateLockProvider(database), "a bucket");
     private final List<String> ticks = new ArrayList<>();
 
     @BeforeEach
@@ -62,10 +62,21 @@ class ShedLockTest {
 
         assertThat(ticks).containsExactly("all");
         assertThat(new JdbcTemplate(database).queryForList("SELECT name FROM shedlock", String.class))
-                .containsExactlyInAnyOrder(
-                        "temp-storage-cleanup-scheduled",
-                        "temp-storage-cleanup-emergency",
-                        "temp-storage-cleanup-orphans");
+                .hasSize(3)
+                .allSatisfy(name ->
+                        assertThat(name).matches("temp-storage-cleanup-(scheduled|emergency|orphans)-[0-9a-f]{8}"));
+    }
+
+    @Test
+    void two_places_have_two_locks() {
+        TickLock elsewhere = new ShedLockTickLock(new JdbcTemplateLockProvider(database), "another bucket");
+
+        here.perform(
+                ScheduledTask.EMERGENCY,
+                AT_MOST,
+                () -> elsewhere.perform(ScheduledTask.EMERGENCY, AT_MOST, () -> ticks.add("elsewhere")));
+
+        assertThat(ticks).containsExactly("elsewhere");
     }
 
     @Test
@@ -104,10 +115,12 @@ class ShedLockTest {
     @Test
     void an_instance_that_died_is_replaced_when_its_longest_time_is_over() {
         LockProvider died = new JdbcTemplateLockProvider(database);
-        new ShedLockTickLock(config -> {
-                    died.lock(config);
-                    throw new IllegalStateException("the instance dies with the lock, as a test wants it");
-                })
+        new ShedLockTickLock(
+                        config -> {
+                            died.lock(config);
+                            throw new IllegalStateException("the instance dies with the lock, as a test wants it");
+                        },
+                        "a bucket")
                 .perform(ScheduledTask.SCHEDULED, AT_MOST, () -> ticks.add("never"));
 
         at(NOON.plus(AT_MOST).minusSeconds(1));

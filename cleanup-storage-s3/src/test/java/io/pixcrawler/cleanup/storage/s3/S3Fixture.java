@@ -132,6 +132,12 @@ final class S3Fixture implements StorageFixture {
         return !traits.versioned();
     }
 
+    /** The embedded server answers some with an internal error, or lists an object that is half gone. */
+    @Override
+    public boolean answersDeletionsAtOnce() {
+        return false;
+    }
+
     /** A mark that hid it is taken away; a copy is a new object. */
     @Override
     public boolean keepsTimesOnRestore() {
