@@ -11,7 +11,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -56,7 +55,7 @@ final class LocalStorageAutoConfiguration {
     @Bean
     @ConditionalOnBean(LocalStorageProvider.class)
     @ConditionalOnMissingBean(RunLock.class)
-    @ConditionalOnProperty(name = TempStorageCleanupProperties.PREFIX + ".run-lock", havingValue = "directory")
+    @Conditional(OnKind.DirectoryLock.class)
     RunLock localRunLock(LocalStorageProvider storage) {
         return storage.runLock();
     }
