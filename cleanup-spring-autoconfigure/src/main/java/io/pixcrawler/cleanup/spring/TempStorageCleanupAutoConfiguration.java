@@ -63,7 +63,9 @@ final class TempStorageCleanupAutoConfiguration {
             ObjectProvider<RunHistory> history,
             ObjectProvider<AuditTrail> audit,
             MissingParts missing,
+            ObjectProvider<KnownNames> names,
             TempStorageCleanupProperties properties) {
+        names.ifAvailable(KnownNames::require);
         new AskedFor(properties).require(runLock, history);
         TempStorageCleanupService.Builder builder = TempStorageCleanupService.builder(
                         storage, jobs.getIfAvailable(() -> none(missing)))
