@@ -119,11 +119,14 @@ class CleanupTriggersEndpoint extends CleanupEndpoint {
 
     /** JMX knows nobody; whom it lets in may do as he likes. Over HTTP the context is another, and there must be somebody in it. */
     private static String nameOf(SecurityContext asker) {
-        Principal principal = asker.getPrincipal();
-        if (principal == null && asker != SecurityContext.NONE) {
-            throw refused("nobody is authenticated: the triggers obey nobody else");
+        if (asker == SecurityContext.NONE) {
+            return "";
         }
-        return principal == null ? "" : String.valueOf(principal.getName());
+        Principal principal = asker.getPrincipal();
+        if (!Somebody.is(principal)) {
+            throw refused("nobody is authenticated: the triggers obey only somebody who is");
+        }
+        return String.valueOf(principal.getName());
     }
 
     private static <T> T allowed(Supplier<T> call) {

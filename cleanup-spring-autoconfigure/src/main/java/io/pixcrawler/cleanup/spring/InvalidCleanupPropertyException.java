@@ -29,6 +29,22 @@ public final class InvalidCleanupPropertyException extends IllegalArgumentExcept
                 null);
     }
 
+    /** Of a value that still has a placeholder in it. */
+    static InvalidCleanupPropertyException unfilled(String property, @Nullable Origin origin, String text) {
+        return new InvalidCleanupPropertyException(
+                property + from(origin) + " = " + text + " has a placeholder that nothing fills in",
+                "Set what it names, or give it a default as in ${name:default}.",
+                null);
+    }
+
+    /** Of a line of a list that would be taken for several. */
+    static InvalidCleanupPropertyException severalInOne(String property, @Nullable Origin origin, String line) {
+        return new InvalidCleanupPropertyException(
+                property + from(origin) + " has the line " + line + ", whose comma would make it several",
+                "Give each its own line, write all of them as one text, or write \\ before a comma that belongs to a name.",
+                null);
+    }
+
     /** Of something that is missing, or of properties that do not go together. */
     static InvalidCleanupPropertyException of(String message, String action) {
         return new InvalidCleanupPropertyException(message, action, null);

@@ -87,7 +87,7 @@ final class JdbcAutoConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     @ConditionalOnMissingBean(RunLock.class)
-    @ConditionalOnProperty(name = PREFIX + ".run-lock", havingValue = "jdbc")
+    @Conditional(OnKind.JdbcLock.class)
     JdbcRunLock jdbcRunLock(ObjectProvider<DataSource> databases) {
         DataSource database = single(databases, PREFIX + ".run-lock=jdbc");
         return fitting(
@@ -99,7 +99,7 @@ final class JdbcAutoConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     @ConditionalOnMissingBean(RunHistory.class)
-    @ConditionalOnProperty(name = PREFIX + ".history", havingValue = "jdbc")
+    @Conditional(OnKind.JdbcHistory.class)
     JdbcRunHistory jdbcRunHistory(ObjectProvider<DataSource> databases) {
         return JdbcRunHistory.builder(single(databases, PREFIX + ".history=jdbc"))
                 .build();

@@ -26,9 +26,9 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Reads the library's settings from the application's environment: one property for each {@link Setting}, by its name with {@code -}. Boot finds the value, with all
@@ -73,7 +73,7 @@ final class SettingsBinding {
     CleanupSettings read() {
         refuseUnknown();
         Map<String, String> texts = new LinkedHashMap<>();
-        Map<String, Found> found = new LinkedHashMap<>();
+        Map<String, SettingText> found = new LinkedHashMap<>();
         for (Setting setting : Setting.values()) {
             find(setting).ifPresent(value -> {
                 require(value);
@@ -93,11 +93,8 @@ final class SettingsBinding {
         return find(setting).isPresent();
     }
 
-    private record Found(
-            Setting setting, String text, @Nullable Origin origin) {}
-
     /** In the first source that says it in either way: a list of several lines in a profile outranks one text in the file below. */
-    private Optional<Found> find(Setting setting) {
+    private Optional<SettingText> find(Setting setting) {
         AtomicReference<@Nullable Origin> origin = new AtomicReference<>();
         BindHandler noting = new AbstractBindHandler() {
             @Override
@@ -115,18 +112,18 @@ final class SettingsBinding {
             Binder binder = new Binder(List.of(source), new PropertySourcesPlaceholdersResolver(environment));
             BindResult<String> text = binder.bind(name, Bindable.of(String.class), noting);
             if (text.isBound()) {
-                return Optional.of(new Found(setting, text.get(), origin.get()));
+                return Optional.of(new SettingText(setting, text.get(), origin.get()));
             }
             BindResult<List<String>> list = binder.bind(name, Bindable.listOf(String.class), noting);
             if (list.isBound()) {
-                return Optional.of(new Found(setting, String.join(",", list.get()), origin.get()));
+                return Optional.of(SettingText.of(setting, list.get(), origin.get()));
             }
         }
         return Optional.empty();
     }
 
     /** By itself; that of two values together is checked when all are known. */
-    private static void require(Found value) {
+    private static void require(SettingText value) {
         try {
             Setting setting = value.setting();
             if (!IN_PAIRS.contains(setting)) {
@@ -138,7 +135,7 @@ final class SettingsBinding {
     }
 
     /** The message begins with the key of the setting that is at fault. */
-    private static InvalidCleanupPropertyException contradiction(Map<String, Found> found, IllegalArgumentException e) {
+    private static InvalidCleanupPropertyException contradiction(Map<String, SettingText> found, IllegalArgumentException e) {
         return found.values().stream()
                 .filter(value -> String.valueOf(e.getMessage())
                         .startsWith(value.setting().key() + " = "))
@@ -149,13 +146,18 @@ final class SettingsBinding {
                         "Change one of them."));
     }
 
-    private static InvalidCleanupPropertyException refused(Found value, IllegalArgumentException e) {
+    private static InvalidCleanupPropertyException refused(SettingText value, IllegalArgumentException e) {
         return InvalidCleanupPropertyException.value(
                 property(value.setting()), value.origin(), value.setting().range(), e);
     }
 
-    /** A name below the prefix that is none, wherever only names that are meant can stand: not in the process's environment. */
-    private void refuseUnknown() {
+    /**
+     * Looks for a name below the prefix that is none, wherever only names that are meant can stand: not in the process's environment, where a service named so in
+     * Kubernetes leaves its own.
+     *
+     * @throws InvalidCleanupPropertyException if there is one
+     */
+    void refuseUnknown() {
         List<ConfigurationPropertySource> sources = StreamSupport.stream(
                         ConfigurationPropertySources.get(environment).spliterator(), false)
                 .map(source -> source.filter(name -> !isSetting(name)))
@@ -165,7 +167,7 @@ final class SettingsBinding {
             others.bind(
                     PREFIX,
                     Bindable.of(TempStorageCleanupProperties.class),
-                    new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()));
+                    new NoUnboundElementsBindHandler(BindHandler.DEFAULT, SettingsBinding::isOfNames));
         } catch (RuntimeException e) {
             UnboundConfigurationPropertiesException unbound = unbound(e);
             if (unbound != null) {
@@ -176,6 +178,11 @@ final class SettingsBinding {
             }
             throw e;
         }
+    }
+
+    /** System properties are of names too: what stands behind -D is written by hand. */
+    private static boolean isOfNames(ConfigurationPropertySource source) {
+        return !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource);
     }
 
     private static @Nullable UnboundConfigurationPropertiesException unbound(Throwable thrown) {

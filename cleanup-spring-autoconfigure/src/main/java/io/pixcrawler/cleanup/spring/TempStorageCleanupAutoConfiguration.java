@@ -18,6 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Conditional;
             AuditFileAutoConfiguration.class
         })
 @ConditionalOnBean({CleanupSettings.class, StorageProvider.class})
+@EnableConfigurationProperties(TempStorageCleanupProperties.class)
 @Conditional(OnFlag.Enabled.class)
 final class TempStorageCleanupAutoConfiguration {
 
@@ -60,7 +62,11 @@ final class TempStorageCleanupAutoConfiguration {
             ObjectProvider<RunLock> runLock,
             ObjectProvider<RunHistory> history,
             ObjectProvider<AuditTrail> audit,
-            MissingParts missing) {
+            MissingParts missing,
+            ObjectProvider<KnownNames> names,
+            TempStorageCleanupProperties properties) {
+        names.ifAvailable(KnownNames::require);
+        new AskedFor(properties).require(runLock, history);
         TempStorageCleanupService.Builder builder = TempStorageCleanupService.builder(
                         storage, jobs.getIfAvailable(() -> none(missing)))
                 .settings(settings)

@@ -7,6 +7,9 @@ import io.pixcrawler.cleanup.TempStorageCleanupService;
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.storage.s3.S3StorageProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -78,6 +81,19 @@ class S3BeansTest {
                 .withPropertyValues("temp-storage-cleanup.s3.bucket=images", "temp-storage-cleanup.s3.prefix=temp")
                 .run(context -> assertThat(FailureText.of(context.getStartupFailure()))
                         .contains("temp-storage-cleanup.s3.bucket is set", "S3Client"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"software.amazon", "io.pixcrawler.cleanup.storage.s3"})
+    void a_bucket_that_nothing_can_speak_to_is_an_error_and_no_directory_is_taken_for_it(String missing) {
+        Contexts.empty()
+                .withClassLoader(new FilteredClassLoader(missing))
+                .withPropertyValues("temp-storage-cleanup.s3.bucket=images", "temp-storage-cleanup.s3.prefix=temp")
+                .run(context -> assertThat(FailureText.of(context.getStartupFailure()))
+                        .contains(
+                                "temp-storage-cleanup.s3.bucket is set",
+                                "io.pixcrawler:cleanup-storage-s3",
+                                "software.amazon.awssdk:s3"));
     }
 
     @Test

@@ -191,6 +191,66 @@ class SettingsTest {
     }
 
     @Test
+    void a_misspelled_system_property_is_an_error_too() {
+        Contexts.settings()
+                .withSystemProperties("temp-storage-cleanup.exclude-pattern=*.keep")
+                .run(context -> assertThat(FailureText.of(context.getStartupFailure()))
+                        .contains("temp-storage-cleanup.exclude-pattern", "is no property of the cleanup"));
+    }
+
+    @Test
+    void a_system_property_of_something_else_is_none_of_ours() {
+        Contexts.settings()
+                .withSystemProperties("temp-storage-cleanups.exclude-pattern=x", "temp-storage.path=x")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void a_system_property_sets_a_setting() {
+        Contexts.settings()
+                .withSystemProperties("temp-storage-cleanup.exclude-patterns=*.keep")
+                .run(context -> assertThat(
+                                context.getBean(CleanupSettings.class).files().excludePatterns())
+                        .containsExactly("*.keep"));
+    }
+
+    @Test
+    void a_misspelled_property_is_an_error_beside_settings_of_the_application_too() {
+        Contexts.settings()
+                .withBean(CleanupSettings.class, CleanupSettings::defaults)
+                .withPropertyValues("temp-storage-cleanup.event.enabled=false")
+                .run(context -> assertThat(FailureText.of(context.getStartupFailure()))
+                        .contains("temp-storage-cleanup.event.enabled", "is no property of the cleanup"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exclude-patterns=${KEEP_THESE}", "exclude-patterns[0]=*.${KEEP_THESE}"})
+    void a_placeholder_that_nothing_fills_in_is_an_error(String property) {
+        refused(
+                "temp-storage-cleanup." + property,
+                "temp-storage-cleanup.exclude-patterns",
+                "${KEEP_THESE} has a placeholder that nothing fills in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*.a,*.b", "a{b,c},d", "[,],x"})
+    void a_line_of_a_list_that_would_become_several_is_an_error(String line) {
+        refused(
+                "temp-storage-cleanup.exclude-patterns[0]=" + line,
+                "temp-storage-cleanup.exclude-patterns",
+                "has the line " + line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a{b,c}", "a[b,c]", "a\\,b"})
+    void a_line_of_a_list_may_have_a_comma_that_divides_nothing(String line) {
+        settings(
+                settings -> assertThat(settings.files().excludePatterns()).containsExactly(line, "*.keep"),
+                "temp-storage-cleanup.exclude-patterns[0]=" + line,
+                "temp-storage-cleanup.exclude-patterns[1]=*.keep");
+    }
+
+    @Test
     void a_foreign_name_in_the_environment_is_none() {
         Contexts.settings()
                 .withInitializer(context -> context.getEnvironment()
