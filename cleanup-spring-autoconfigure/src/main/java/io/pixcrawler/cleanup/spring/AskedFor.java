@@ -28,8 +28,7 @@ final class AskedFor {
         }
         if (properties.history() != HistoryKind.MEMORY && isMissing(history)) {
             throw InvalidCleanupPropertyException.of(
-                    PREFIX + ".history=" + text(properties.history())
-                            + " is set, and there is no history of that kind",
+                    PREFIX + ".history=" + text(properties.history()) + " is set, and there is no history of that kind",
                     "Set it to jdbc where there is a DataSource, or define a bean of type RunHistory.");
         }
     }

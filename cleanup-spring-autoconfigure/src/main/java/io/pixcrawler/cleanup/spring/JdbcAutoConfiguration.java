@@ -12,6 +12,8 @@ import io.pixcrawler.cleanup.spi.RunLock;
 import java.time.ZoneId;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -36,6 +38,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 @Conditional(OnFlag.Enabled.class)
 final class JdbcAutoConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcAutoConfiguration.class);
     private static final String PREFIX = TempStorageCleanupProperties.PREFIX;
     private static final String TABLES =
             "jdbc when the table is there: by a migration of yours, or by spring.sql.init.schema-locations with the file that the message names";
@@ -47,6 +50,11 @@ final class JdbcAutoConfiguration {
     JdbcJobStateLookup jdbcJobStateLookup(
             ObjectProvider<DataSource> databases, TempStorageCleanupProperties properties) {
         DataSource database = single(databases, PREFIX + ".jobs.table");
+        if (properties.jobs().updatedAtColumn() == null) {
+            LOG.warn(
+                    "{}.jobs.updated-at-column is not set: nobody knows for how long a job has been over, so that the passes over all jobs keep its files",
+                    PREFIX);
+        }
         return fitting(
                 PREFIX + ".jobs",
                 "what the database has",

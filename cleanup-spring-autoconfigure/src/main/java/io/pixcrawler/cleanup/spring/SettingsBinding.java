@@ -135,7 +135,8 @@ final class SettingsBinding {
     }
 
     /** The message begins with the key of the setting that is at fault. */
-    private static InvalidCleanupPropertyException contradiction(Map<String, SettingText> found, IllegalArgumentException e) {
+    private static InvalidCleanupPropertyException contradiction(
+            Map<String, SettingText> found, IllegalArgumentException e) {
         return found.values().stream()
                 .filter(value -> String.valueOf(e.getMessage())
                         .startsWith(value.setting().key() + " = "))
