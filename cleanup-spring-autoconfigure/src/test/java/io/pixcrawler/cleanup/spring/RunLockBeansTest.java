@@ -60,8 +60,9 @@ class RunLockBeansTest {
                         LocalStorageAutoConfiguration.class,
                         TempStorageCleanupAutoConfiguration.class))
                 .withPropertyValues("temp-storage-cleanup.temp-storage-path=" + root);
-        set(withoutJdbc, "history", "jdbc").run(context -> assertThat(FailureText.of(context.getStartupFailure()))
-                .contains("temp-storage-cleanup.history=jdbc is set", RunHistory.class.getSimpleName()));
+        set(withoutJdbc, "history", "jdbc")
+                .run(context -> assertThat(FailureText.of(context.getStartupFailure()))
+                        .contains("temp-storage-cleanup.history=jdbc is set", RunHistory.class.getSimpleName()));
     }
 
     private static ApplicationContextRunner noDirectory() {

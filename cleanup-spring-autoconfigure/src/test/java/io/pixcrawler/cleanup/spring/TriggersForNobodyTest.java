@@ -45,7 +45,8 @@ class TriggersForNobodyTest {
     }
 
     private RunAnswer.Report run(@Nullable Principal principal) {
-        TempStorageCleanupService service = TempStorageCleanupService.builder(MemoryStorage.usedPercent(10), new NoJobStates())
+        TempStorageCleanupService service = TempStorageCleanupService.builder(
+                        MemoryStorage.usedPercent(10), new NoJobStates())
                 .build();
         return new CleanupTriggersEndpoint(service)
                 .run("scheduled", true, null, null, null, null, new Asker(principal));
@@ -72,8 +73,7 @@ class TriggersForNobodyTest {
 
     @Test
     void without_spring_security_on_the_class_path_a_principal_is_somebody() throws Exception {
-        URL classes =
-                Somebody.class.getProtectionDomain().getCodeSource().getLocation();
+        URL classes = Somebody.class.getProtectionDomain().getCodeSource().getLocation();
         try (URLClassLoader nothingElse =
                 new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
             Method is = nothingElse.loadClass(Somebody.class.getName()).getDeclaredMethod("is", Principal.class);
