@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.spring;
 
+import io.pixcrawler.cleanup.AuditTrail;
 import io.pixcrawler.cleanup.spi.RunHistory;
 import io.pixcrawler.cleanup.spi.RunLock;
 import io.pixcrawler.cleanup.spring.TempStorageCleanupProperties.HistoryKind;
@@ -19,8 +20,8 @@ final class AskedFor {
         this.properties = properties;
     }
 
-    /** @throws InvalidCleanupPropertyException if a lock is asked for and there is none */
-    void require(ObjectProvider<RunLock> lock, ObjectProvider<RunHistory> history) {
+    /** @throws InvalidCleanupPropertyException if a lock, a history or an audit trail is asked for and there is none */
+    void require(ObjectProvider<RunLock> lock, ObjectProvider<RunHistory> history, ObjectProvider<AuditTrail> audit) {
         if (properties.runLock() != RunLockKind.NONE && isMissing(lock)) {
             throw InvalidCleanupPropertyException.of(
                     PREFIX + ".run-lock=" + text(properties.runLock()) + " is set, and there is no lock of that kind",
@@ -30,6 +31,11 @@ final class AskedFor {
             throw InvalidCleanupPropertyException.of(
                     PREFIX + ".history=" + text(properties.history()) + " is set, and there is no history of that kind",
                     "Set it to jdbc where there is a DataSource, or define a bean of type RunHistory.");
+        }
+        if (properties.auditFile() != null && isMissing(audit)) {
+            throw InvalidCleanupPropertyException.of(
+                    AuditFileAutoConfiguration.FILE + " is set, and jackson-core 2 is not there to write it",
+                    "Add com.fasterxml.jackson.core:jackson-core, or define a bean of type AuditTrail.");
         }
     }
 

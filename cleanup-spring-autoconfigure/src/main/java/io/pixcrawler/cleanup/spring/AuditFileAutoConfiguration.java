@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -19,16 +18,15 @@ import org.springframework.context.annotation.Conditional;
 @AutoConfiguration(after = SettingsAutoConfiguration.class)
 @ConditionalOnClass(JsonFactory.class)
 @ConditionalOnBean(CleanupSettings.class)
-@ConditionalOnProperty(name = AuditFileAutoConfiguration.FILE)
 @EnableConfigurationProperties(TempStorageCleanupProperties.class)
-@Conditional(OnFlag.Enabled.class)
+@Conditional({OnFlag.Enabled.class, OnAuditFile.class})
 final class AuditFileAutoConfiguration {
 
     static final String FILE = TempStorageCleanupProperties.PREFIX + ".audit-file";
 
     @Bean
     @ConditionalOnMissingBean(AuditTrail.class)
-    JsonAuditFile auditFile(TempStorageCleanupProperties properties) {
+    JsonAuditFile tempStorageCleanupAuditFile(TempStorageCleanupProperties properties) {
         try {
             return JsonAuditFile.at(Objects.requireNonNull(properties.auditFile(), FILE));
         } catch (IllegalArgumentException e) {

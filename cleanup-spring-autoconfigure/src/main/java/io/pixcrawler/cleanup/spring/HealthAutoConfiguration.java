@@ -17,7 +17,7 @@ final class HealthAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    LastRun lastRun() {
+    LastRun tempStorageCleanupLastRun() {
         return new LastRun();
     }
 

@@ -49,6 +49,10 @@ final class SettingsBinding {
             Setting.CLEANUP_BATCH_SIZE,
             Setting.MAX_FILES_PER_CLEANUP);
 
+    /** Known, and not to be looked at: with an empty text it is bound to nothing, and would seem unknown. */
+    private static final ConfigurationPropertyName AUDIT_FILE =
+            ConfigurationPropertyName.of(AuditFileAutoConfiguration.FILE);
+
     private final Environment environment;
 
     SettingsBinding(Environment environment) {
@@ -161,7 +165,7 @@ final class SettingsBinding {
     void refuseUnknown() {
         List<ConfigurationPropertySource> sources = StreamSupport.stream(
                         ConfigurationPropertySources.get(environment).spliterator(), false)
-                .map(source -> source.filter(name -> !isSetting(name)))
+                .map(source -> source.filter(name -> !isSetting(name) && !name.equals(AUDIT_FILE)))
                 .toList();
         Binder others = new Binder(sources, new PropertySourcesPlaceholdersResolver(environment));
         try {

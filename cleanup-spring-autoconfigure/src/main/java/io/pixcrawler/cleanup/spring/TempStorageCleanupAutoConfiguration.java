@@ -46,7 +46,7 @@ final class TempStorageCleanupAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    MissingParts missingParts() {
+    MissingParts tempStorageCleanupMissingParts() {
         return new MissingParts();
     }
 
@@ -66,7 +66,7 @@ final class TempStorageCleanupAutoConfiguration {
             ObjectProvider<KnownNames> names,
             TempStorageCleanupProperties properties) {
         names.ifAvailable(KnownNames::require);
-        new AskedFor(properties).require(runLock, history);
+        new AskedFor(properties).require(runLock, history, audit);
         TempStorageCleanupService.Builder builder = TempStorageCleanupService.builder(
                         storage, jobs.getIfAvailable(() -> none(missing)))
                 .settings(settings)

@@ -129,6 +129,35 @@ class BeansTest {
     }
 
     @Test
+    void an_audit_file_that_nothing_can_write_is_an_error_that_says_what_to_add() {
+        Contexts.on(root)
+                .withClassLoader(new FilteredClassLoader("com.fasterxml.jackson.core"))
+                .withPropertyValues("temp-storage-cleanup.audit-file=" + root.resolveSibling("never.audit"))
+                .run(context -> assertThat(FailureText.of(context.getStartupFailure()))
+                        .contains(
+                                "temp-storage-cleanup.audit-file is set",
+                                "com.fasterxml.jackson.core:jackson-core",
+                                "AuditTrail"));
+    }
+
+    @Test
+    void an_audit_trail_of_the_application_needs_no_jackson() {
+        AuditTrail own = record -> {};
+        Contexts.on(root)
+                .withBean(AuditTrail.class, () -> own)
+                .withClassLoader(new FilteredClassLoader("com.fasterxml.jackson.core"))
+                .withPropertyValues("temp-storage-cleanup.audit-file=" + root.resolveSibling("never.audit"))
+                .run(context -> assertThat(context.getBean(AuditTrail.class)).isSameAs(own));
+    }
+
+    @Test
+    void an_empty_audit_file_is_none() {
+        Contexts.on(root)
+                .withPropertyValues("temp-storage-cleanup.audit-file=")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(AuditTrail.class));
+    }
+
+    @Test
     void a_root_that_is_refused_is_an_error_that_names_the_property() {
         Contexts.on(Path.of("/"))
                 .run(context -> assertThat(FailureText.of(context.getStartupFailure()))
