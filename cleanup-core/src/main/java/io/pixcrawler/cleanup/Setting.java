@@ -262,6 +262,18 @@ public enum Setting {
         return SettingNames.nearest(name);
     }
 
+    /**
+     * The lines of a format that has lists, as one text with commas between.
+     *
+     * @throws IllegalArgumentException if that text would be read as another list than these lines
+     */
+    public String textOf(List<String> lines) {
+        if (defaultValue() instanceof List) {
+            require(List.copyOf(lines));
+        }
+        return String.join(",", lines);
+    }
+
     /** The value that the given settings have, as it would be written. */
     public String textIn(CleanupSettings settings) {
         return type.format().apply(SettingValues.of(settings).value(this));

@@ -37,14 +37,6 @@ public final class InvalidCleanupPropertyException extends IllegalArgumentExcept
                 null);
     }
 
-    /** Of a line of a list that would be taken for several. */
-    static InvalidCleanupPropertyException severalInOne(String property, @Nullable Origin origin, String line) {
-        return new InvalidCleanupPropertyException(
-                property + from(origin) + " has the line " + line + ", whose comma would make it several",
-                "Give each its own line, write all of them as one text, or write \\ before a comma that belongs to a name.",
-                null);
-    }
-
     /** Of something that is missing, or of properties that do not go together. */
     static InvalidCleanupPropertyException of(String message, String action) {
         return new InvalidCleanupPropertyException(message, action, null);

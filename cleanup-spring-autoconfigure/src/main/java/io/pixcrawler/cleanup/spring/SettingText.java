@@ -20,31 +20,13 @@ record SettingText(Setting setting, String text, @Nullable Origin origin) {
 
     /** Of several lines, which are taken with commas between. */
     static SettingText of(Setting setting, List<String> lines, @Nullable Origin origin) {
-        for (String line : lines) {
-            if (isSeveral(line)) {
-                throw InvalidCleanupPropertyException.severalInOne(SettingsBinding.property(setting), origin, line);
-            }
+        try {
+            return new SettingText(setting, setting.textOf(lines), origin);
+        } catch (InvalidCleanupPropertyException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw InvalidCleanupPropertyException.value(
+                    SettingsBinding.property(setting), origin, setting.range() + ", one on each line", e);
         }
-        return new SettingText(setting, String.join(",", lines), origin);
-    }
-
-    /** Whether the core would divide it: at a comma outside braces and brackets that no \\ stands before. */
-    private static boolean isSeveral(String line) {
-        int braces = 0;
-        for (int i = 0; i < line.length(); i++) {
-            switch (line.charAt(i)) {
-                case '\\' -> i++;
-                case '[' -> i = Math.max(i, line.indexOf(']', i + 2));
-                case '{' -> braces++;
-                case '}' -> braces--;
-                case ',' -> {
-                    if (braces <= 0) {
-                        return true;
-                    }
-                }
-                default -> {}
-            }
-        }
-        return false;
     }
 }

@@ -238,7 +238,17 @@ class SettingsTest {
         refused(
                 "temp-storage-cleanup.exclude-patterns[0]=" + line,
                 "temp-storage-cleanup.exclude-patterns",
-                "has the line " + line);
+                "exclude_patterns = " + line + " is not allowed",
+                "in a list no comma but inside {} or []");
+    }
+
+    @Test
+    void lines_of_a_list_that_would_become_one_are_an_error() {
+        Contexts.settings()
+                .withPropertyValues(
+                        "temp-storage-cleanup.temp-extensions[0]=.a{", "temp-storage-cleanup.temp-extensions[1]=.b}")
+                .run(context -> assertThat(FailureText.of(context.getStartupFailure()))
+                        .contains("temp-storage-cleanup.temp-extensions", ".a{,.b} is not allowed"));
     }
 
     @ParameterizedTest
