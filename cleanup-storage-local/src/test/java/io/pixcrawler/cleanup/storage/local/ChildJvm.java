@@ -20,23 +20,24 @@ import java.util.stream.Stream;
  * Runs test classes in a JVM under other circumstances: another user, mounts of its own, another encoding.
  *
  * @param before the command that makes the circumstances and then runs what follows it
+ * @param options of the JVM, beside those that all have
  * @param classPath where the child finds classes
  */
-record ChildJvm(List<String> before, String classPath) {
+record ChildJvm(List<String> before, List<String> options, String classPath) {
 
     /** A line for each file is too much for the output of a build. */
     private static final String QUIET = "-Dorg.slf4j.simpleLogger.log.io.pixcrawler.cleanup.audit=warn";
 
     /** Under the same circumstances. */
     static ChildJvm here() {
-        return new ChildJvm(List.of(), String.join(File.pathSeparator, classPathHere()));
+        return new ChildJvm(List.of(), List.of(), String.join(File.pathSeparator, classPathHere()));
     }
 
     /** As a user without privileges; skips the test where that cannot be had. */
     static ChildJvm unprivileged(Path empty) {
         List<String> nobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
         assumeTrue(Shell.run(with(nobody, "true")).status() == 0, "setpriv to another user is not possible here");
-        return new ChildJvm(nobody, readableCopy(empty));
+        return new ChildJvm(nobody, List.of(), readableCopy(empty));
     }
 
     /** With mounts of its own; skips the test where that cannot be had. */
@@ -52,7 +53,11 @@ record ChildJvm(List<String> before, String classPath) {
     }
 
     ChildJvm with(String... circumstances) {
-        return new ChildJvm(with(before, circumstances), classPath);
+        return new ChildJvm(with(before, circumstances), options, classPath);
+    }
+
+    ChildJvm withOptions(List<String> more) {
+        return new ChildJvm(before, with(options, more.toArray(String[]::new)), classPath);
     }
 
     private static List<String> with(List<String> first, String... rest) {
@@ -63,6 +68,7 @@ record ChildJvm(List<String> before, String classPath) {
     String mustPass(Class<?> tests) {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.addAll(List.of("-Xmx128m", QUIET, "-Djava.io.tmpdir=/tmp", "-cp", classPath));
         command.addAll(List.of(RunTests.class.getName(), tests.getName()));
         Shell.Ended ended = Shell.run(command);
@@ -75,6 +81,7 @@ record ChildJvm(List<String> before, String classPath) {
     Process start(Class<?> program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.addAll(
                 List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error", QUIET));
         command.addAll(List.of("-cp", classPath, program.getName()));
