@@ -52,9 +52,20 @@ final class CleanupBed {
     }
 
     private TempStorageCleanupService service(StorageProvider provider, JobStateLookup jobs, int workers) {
+        return service(
+                provider,
+                jobs,
+                CleanupSettings.defaults()
+                        .withLimits(limits -> limits.withWorkers(workers).withBatchSize(100)));
+    }
+
+    TempStorageCleanupService service(JobStateLookup jobs, CleanupSettings settings) {
+        return service(storage, jobs, settings);
+    }
+
+    private TempStorageCleanupService service(StorageProvider provider, JobStateLookup jobs, CleanupSettings settings) {
         return TempStorageCleanupService.builder(provider, jobs)
-                .settings(CleanupSettings.defaults()
-                        .withLimits(limits -> limits.withWorkers(workers).withBatchSize(100)))
+                .settings(settings)
                 .clock(clock)
                 .ticker(clock.ticker())
                 .build();

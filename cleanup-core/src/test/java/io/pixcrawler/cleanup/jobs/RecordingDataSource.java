@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -22,7 +23,17 @@ final class RecordingDataSource extends ForwardingDataSource {
     }
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
+    /** Besides statements: what a driver cannot answer without the server. */
+    private static final Set<String> CALLS_OF_THE_SERVER = Set.of(
+            "commit",
+            "rollback",
+            "setSavepoint",
+            "releaseSavepoint",
+            "getTransactionIsolation",
+            "setTransactionIsolation");
+
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger roundTrips = new AtomicInteger();
     private volatile Before before = sql -> {};
     private volatile Function<String, String> rewriting = Function.identity();
 
@@ -44,6 +55,11 @@ final class RecordingDataSource extends ForwardingDataSource {
         return open.get();
     }
 
+    /** How often the server was called so far, statements included. Some drivers save some of it. */
+    int roundTrips() {
+        return roundTrips.get();
+    }
+
     void before(Before action) {
         this.before = action;
     }
@@ -62,6 +78,9 @@ final class RecordingDataSource extends ForwardingDataSource {
                     if (method.getName().equals("close")) {
                         open.decrementAndGet();
                     }
+                    if (CALLS_OF_THE_SERVER.contains(method.getName())) {
+                        roundTrips.incrementAndGet();
+                    }
                     if (method.getName().equals("prepareStatement")) {
                         String sql = rewriting.apply((String) arguments[0]);
                         return statement(sql, real.prepareStatement(sql));
@@ -75,6 +94,7 @@ final class RecordingDataSource extends ForwardingDataSource {
                 getClass().getClassLoader(), new Class<?>[] {PreparedStatement.class}, (proxy, method, arguments) -> {
                     if (method.getName().startsWith("execute")) {
                         statements.add(sql);
+                        roundTrips.incrementAndGet();
                         before.statement(sql);
                     }
                     return call(real, method, arguments);
