@@ -161,8 +161,8 @@ in_reach() {
 # The columns of a benchmark that stands beside find.
 beside_find=(shape fs mode files variant workers round "${measured[@]}")
 
-# report: the results so far, a line for each variant: medians, and the ratios to find's run of the same round.
+# report [BASE]: the results so far, a line for each variant: medians, and the ratios to the run of find, or BASE, in the same round.
 report() {
     echo
-    awk -f "$here/ratios.awk" "$results" | column -t -s $'\t'
+    awk -v base="${1:-find}" -f "$here/ratios.awk" "$results" | column -t -s $'\t'
 }

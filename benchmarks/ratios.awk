@@ -1,14 +1,15 @@
-# What a variant took, and its ratios to find's run of the same round: a line for each variant of the results of local.sh or growth.sh.
+# What a variant took, and its ratios to the run of find (or of another base) in the same round: a line for each variant of the results of local.sh or growth.sh.
 #
-#   awk [-v header=0] -f benchmarks/ratios.awk benchmarks/results/local.tsv
+#   awk [-v header=0] [-v base=VARIANT] -f benchmarks/ratios.awk benchmarks/results/local.tsv
 #
 # Columns: shape, fs, mode, files, variant, workers, rounds, then medians of wall and CPU seconds and of the share of others, then
 # minimum, median and maximum of wall / find and of CPU / find.
 BEGIN {
+    if (base == "") base = "find"
     FS = OFS = "\t"
     if (header != "0") {
         print "shape", "fs", "mode", "files", "variant", "workers", "rounds", "wall s", "CPU s", "others %", \
-            "wall/find min", "med", "max", "CPU/find min", "med", "max"
+            "wall/" base " min", "med", "max", "CPU/" base " min", "med", "max"
     }
 }
 function median(list, n,    i, j, t) {
@@ -35,7 +36,7 @@ $1 == "shape" { for (i = 1; i <= NF; i++) column[$i] = i; next }
     wall[key, n] = $(column["wall_s"])
     cpu[key, n] = $(column["user_s"]) + $(column["system_s"])
     others[key, n] = $(column["others_percent"])
-    if ($5 == "find") { find_wall[round] = wall[key, n]; find_cpu[round] = cpu[key, n] }
+    if ($5 == base) { find_wall[round] = wall[key, n]; find_cpu[round] = cpu[key, n] }
 }
 END {
     for (k = 1; k <= keys; k++) {
