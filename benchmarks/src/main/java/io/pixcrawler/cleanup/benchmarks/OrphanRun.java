@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.benchmarks;
 
 import io.pixcrawler.cleanup.AgeSignals;
+import io.pixcrawler.cleanup.CleanupOperations;
 import io.pixcrawler.cleanup.CleanupSettings;
 import io.pixcrawler.cleanup.CleanupStats;
 import io.pixcrawler.cleanup.LimitSettings;
@@ -20,7 +21,8 @@ import java.util.Set;
  * number went, or would go, and 1 if not.
  *
  * <p>{@code --root DIR --expect N [--jobs N] [--states failed|absent] [--age-signals modified|changed] [--workers N] [--dry-run true|false]
- * [--ahead-days N]}; with days ahead the clocks of the store and of the host go that much ahead, so that files made now are old.
+ * [--ahead-days N] [--samples FILE]}; with days ahead the clocks of the store and of the host go that much ahead, so that files made now are old. The samples are
+ * {@link MemorySamples}.
  */
 public final class OrphanRun {
 
@@ -38,7 +40,8 @@ public final class OrphanRun {
                         "--age-signals",
                         "--workers",
                         "--dry-run",
-                        "--ahead-days"));
+                        "--ahead-days",
+                        "--samples"));
         CleanupStats stats = run(arguments);
         long went = stats.files().deleted() + stats.files().wouldDelete();
         System.out.printf(
@@ -75,7 +78,19 @@ public final class OrphanRun {
                         .settings(settings)
                         .clock(clock)
                         .build()) {
-            return service.with(options).cleanupOrphanedFiles();
+            CleanupOperations operations = service.with(options);
+            String samples = arguments.text("--samples", "");
+            return samples.isEmpty()
+                    ? operations.cleanupOrphanedFiles()
+                    : sampled(operations, MemorySamples.of(service, Path.of(samples)));
+        }
+    }
+
+    private static CleanupStats sampled(CleanupOperations operations, MemorySamples samples) {
+        try (samples) {
+            CleanupStats stats = operations.cleanupOrphanedFiles();
+            samples.end(stats.files().deleted() + stats.files().wouldDelete());
+            return stats;
         }
     }
 }
