@@ -29,7 +29,7 @@ echo "$files files of $jobs jobs, $workers workers; $callers callers with $rate 
 begin_results latency "$called" round files workers phase call clock calls p50_us p90_us p99_us longest_us
 for ((round = 1; round <= runs; round++)); do
     rm -rf "$root"
-    run_main TreeMaker --root "$root" --files "$files" --jobs "$jobs" --age-days 3
+    in_reach run_main TreeMaker --root "$root" --files "$files" --jobs "$jobs" --age-days 3
     in_reach "$java" -cp "$jar" "$package.LatencyRun" --root "$root" --expect "$files" --jobs "$jobs" --workers "$workers" --ahead-days 3 \
         --callers "$callers" --rate "$rate" --idle-seconds "$idle_seconds" > "$scratch/out"
     sed "s/^/$(tab_separated "$round" "$files" "$workers")\t/" "$scratch/out" >> "$results"

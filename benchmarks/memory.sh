@@ -43,7 +43,7 @@ mkdir -p "$root"
 machine "$root"
 echo "$files empty files of $jobs jobs, layout $layout, $workers workers, -Xmx$heap, age by $age_signals"
 SECONDS=0
-run_main TreeMaker --root "$root" --files "$files" --jobs "$jobs" --layout "$layout" --content empty --age-days 3
+in_reach run_main TreeMaker --root "$root" --files "$files" --jobs "$jobs" --layout "$layout" --content empty --age-days 3
 echo "  made in $SECONDS s"
 
 # The samples of one run: peaks, the end, and what a file cost in each tenth of them beside the first.

@@ -90,7 +90,7 @@ count_files() {
 one() {
     local round=$1 variant=$2 more=() audit=$scratch/audit.$1.$2 left
     rm -rf "$root"
-    run_main TreeMaker --root "$root" --files "$files" --jobs "$jobs" --age-days 3
+    in_reach run_main TreeMaker --root "$root" --files "$files" --jobs "$jobs" --age-days 3
     case $variant in
         find) ;;
         bare) ;;
