@@ -2,10 +2,9 @@
 package io.pixcrawler.cleanup.benchmarks;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -13,33 +12,44 @@ import org.HdrHistogram.Histogram;
 /**
  * Threads that call at a fixed rate, each kind of call in turn. When a call is due does not depend on how long the one before took, so that calls which
  * had to wait for a slow one count with their wait.
+ *
+ * @param calls what to call
+ * @param threads how many of them
+ * @param rate calls a second of each thread
  */
-final class Callers {
+record Callers(List<Call> calls, int threads, int rate) {
 
-    /** Nanoseconds by call. */
-    record Latencies(Map<String, Histogram> sinceDue, Map<String, Histogram> sinceCalled) {}
+    private static final int DIGITS = 3;
 
-    private final Map<String, Runnable> calls;
-    private final int threads;
-    private final long intervalNanos;
-    private volatile boolean over;
+    /** A kind of call. */
+    record Call(String name, Runnable call) {}
 
-    /** @param rate calls a second of each thread */
-    Callers(Map<String, Runnable> calls, int threads, int rate) {
-        this.calls = Map.copyOf(calls);
-        this.threads = threads;
-        this.intervalNanos = TimeUnit.SECONDS.toNanos(1) / rate;
+    /** How long one kind of call took, in nanoseconds: since it was due, and since its thread got to call. */
+    record Latency(Call call, Histogram sinceDue, Histogram sinceCalled) {
+
+        private Latency(Call call) {
+            this(call, new ConcurrentHistogram(DIGITS), new ConcurrentHistogram(DIGITS));
+        }
+
+        private void measure(long due) {
+            long called = System.nanoTime();
+            call.call().run();
+            long end = System.nanoTime();
+            sinceDue.recordValue(end - due);
+            sinceCalled.recordValue(end - called);
+        }
     }
 
     /** Calls for as long as the work takes. */
-    Latencies during(Runnable work) throws InterruptedException {
-        Latencies latencies = new Latencies(histograms(), histograms());
-        over = false;
+    List<Latency> during(Runnable work) throws InterruptedException {
+        List<Latency> latencies = calls.stream().map(Latency::new).toList();
+        long intervalNanos = TimeUnit.SECONDS.toNanos(1) / rate;
+        AtomicBoolean over = new AtomicBoolean();
         List<Thread> callers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             // Not all at the same moment.
             long begin = System.nanoTime() + intervalNanos * i / threads;
-            Thread caller = new Thread(() -> call(begin, latencies), "caller-" + i);
+            Thread caller = new Thread(() -> call(begin, intervalNanos, latencies, over), "caller-" + i);
             caller.setDaemon(true);
             caller.start();
             callers.add(caller);
@@ -47,7 +57,7 @@ final class Callers {
         try {
             work.run();
         } finally {
-            over = true;
+            over.set(true);
         }
         for (Thread caller : callers) {
             caller.join();
@@ -55,25 +65,13 @@ final class Callers {
         return latencies;
     }
 
-    private Map<String, Histogram> histograms() {
-        Map<String, Histogram> histograms = new LinkedHashMap<>();
-        calls.keySet().stream().sorted().forEach(call -> histograms.put(call, new ConcurrentHistogram(3)));
-        return histograms;
-    }
-
-    private void call(long begin, Latencies latencies) {
-        List<String> names = List.copyOf(latencies.sinceDue().keySet());
+    private static void call(long begin, long intervalNanos, List<Latency> latencies, AtomicBoolean over) {
         long due = begin;
-        for (int turn = 0; !over; turn++) {
+        for (int turn = 0; !over.get(); turn++) {
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
-            String name = names.get(turn % names.size());
-            long called = System.nanoTime();
-            calls.get(name).run();
-            long end = System.nanoTime();
-            latencies.sinceDue().get(name).recordValue(end - due);
-            latencies.sinceCalled().get(name).recordValue(end - called);
+            latencies.get(turn % latencies.size()).measure(due);
             due += intervalNanos;
         }
     }

@@ -7,12 +7,13 @@ import io.pixcrawler.cleanup.LimitSettings;
 import io.pixcrawler.cleanup.RunOptions;
 import io.pixcrawler.cleanup.RunOutcome;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
+import io.pixcrawler.cleanup.benchmarks.Callers.Call;
+import io.pixcrawler.cleanup.benchmarks.Callers.Latency;
 import io.pixcrawler.cleanup.storage.local.LocalStorageProvider;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.HdrHistogram.Histogram;
 
@@ -62,11 +63,11 @@ public final class LatencyRun {
             service.with(RunOptions.defaults().withDryRun(true)).cleanupOrphanedFiles();
             // Gone after some time, in an order that nobody knows; explain then tells that.
             String key = new TreeNames(files, jobs, false).keyOf(files - 1);
-            Map<String, Runnable> calls = new LinkedHashMap<>();
-            calls.put("statistics", service::storageStats);
-            calls.put("health", service::health);
-            calls.put("usage", storage::usage);
-            calls.put("explain", () -> service.explain(key));
+            List<Call> calls = List.of(
+                    new Call("statistics", service::storageStats),
+                    new Call("health", service::health),
+                    new Call("usage", storage::usage),
+                    new Call("explain", () -> service.explain(key)));
             Callers callers = new Callers(calls, arguments.number("--callers", 2), arguments.number("--rate", 200));
             callers.during(() -> sleep(WARM_UP));
             print("idle", callers.during(() -> sleep(Duration.ofSeconds(arguments.number("--idle-seconds", 10)))));
@@ -92,9 +93,11 @@ public final class LatencyRun {
         }
     }
 
-    private static void print(String phase, Callers.Latencies latencies) {
-        latencies.sinceDue().forEach((call, times) -> print(phase, call, "due", times));
-        latencies.sinceCalled().forEach((call, times) -> print(phase, call, "called", times));
+    private static void print(String phase, List<Latency> latencies) {
+        for (Latency latency : latencies) {
+            print(phase, latency.call().name(), "due", latency.sinceDue());
+            print(phase, latency.call().name(), "called", latency.sinceCalled());
+        }
     }
 
     private static void print(String phase, String call, String clock, Histogram nanos) {
