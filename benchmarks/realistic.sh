@@ -88,7 +88,7 @@ count_files() {
 }
 
 one() {
-    local round=$1 variant=$2 more=() audit=$scratch/audit.$1.$2 left
+    local round=$1 variant=$2 more=() audit=$scratch/audit left
     rm -rf "$root"
     in_reach run_main TreeMaker --root "$root" --files "$files" --jobs "$jobs" --age-days 3
     case $variant in
@@ -96,7 +96,10 @@ one() {
         bare) ;;
         lookup) more=(--database "$url") ;;
         locks) more=(--database "$url" --row-locks true) ;;
-        full) more=(--database "$url" --row-locks true --audit "$audit") ;;
+        full)
+            mkdir "$audit"
+            more=(--database "$url" --row-locks true --audit "$audit/audit.jsonl")
+            ;;
         *) echo "$variant is no variant that is known here" >&2 && exit 2 ;;
     esac
     local labels=(realistic "$(file_system "$top")" delete "$files" "$variant" "$([[ $variant == find ]] && echo 1 || echo "$workers")" "$round")
@@ -113,13 +116,13 @@ one() {
         exit 1
     fi
     if [[ $variant == full ]]; then
-        # The file that is written, and those that were full; not its lock.
-        left=$(find "$scratch" -name "${audit##*/}*" ! -name '*.lock' -exec cat {} + | wc -l)
+        # The file that is written, and those that were full.
+        left=$(cat "$audit"/*.jsonl | wc -l)
         if ((left != files / 2)); then
             echo "the audit file has $left records of $((files / 2)) deletions" >&2
             exit 1
         fi
-        rm -f "$audit"*
+        rm -rf "$audit"
     fi
 }
 
