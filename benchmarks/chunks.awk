@@ -2,7 +2,7 @@
 # of those after the fifth; then their median beside the plain loop's.
 BEGIN {
     FS = OFS = "\t"
-    if (header != "0") print "layout", "files", "variant", "calls", "first ms", "ms min", "med", "max", "med/plain"
+    print "layout", "files", "variant", "calls", "first ms", "ms min", "med", "max", "med/plain"
 }
 function median(list, n,    i, j, t) {
     for (i = 2; i <= n; i++) for (j = i; j > 1 && list[j] < list[j - 1]; j--) {
