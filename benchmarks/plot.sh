@@ -67,18 +67,22 @@ there() {
     done
 }
 
-# of NAME CONDITION FIELDS: the lines of the ratios of some results that meet a condition of awk's, as a file ($data/PLOT, stdout).
+# of "NAME..." CONDITION FIELDS: of the ratios of some results the lines that meet a condition of awk's.
 of() {
-    awk -f "$here/ratios.awk" "$results/$1.tsv" | awk -F '\t' -v OFS='\t' "NR > 1 && ($2) { print $3 }"
+    local files
+    read -ra files <<< "$1"
+    files=("${files[@]/#/$results/}")
+    awk -f "$here/ratios.awk" "${files[@]/%/.tsv}" | awk -F '\t' -v OFS='\t' "NR > 1 && ($2) { print $3 }"
 }
 
 # Fields of ratios.awk: 1 shape, 2 fs, 3 mode, 4 files, 5 variant, 6 workers, 8 wall s, 11-13 wall/find min, median, max.
 
-if there local-shapes; then
+if there local-shapes local-peers; then
     modes=$(words local-shapes mode) signals=$(words local-shapes variant | sed 's/find *//')
+    # The first shape is that of the other tools' plot.
     for mode in $modes; do
         for signal in $signals; do
-            of local-shapes "\$3 == \"$mode\" && \$5 == \"$signal\"" '$1, $12, $11, $13' > "$data/$mode.$signal"
+            of 'local-peers local-shapes' "\$3 == \"$mode\" && \$5 == \"$signal\"" '$1, $12, $11, $13' > "$data/$mode.$signal"
         done
     done
     draw shapes 840 340 << G
@@ -86,7 +90,7 @@ set multiplot layout 1,words('$modes')
 set boxwidth 0.36
 set xrange [-0.6:*]
 set yrange [0:*]
-set offsets 0, 0.6, graph 0.15, 0
+set offsets 0, 0.6, graph 0.3, 0
 set arrow from graph 0, first 1 to graph 1, first 1 nohead linecolor rgb '$ink' linewidth 1.2 front
 set ylabel 'time / find (less is better)'
 aside(signal) = words('$signals') == 1 ? 0 : signal eq 'changed' ? 0.19 : -0.19
@@ -149,7 +153,8 @@ set logscale x 2
 set xtics (1, 2, 4, 8)
 set xrange [0.85:9.4]
 set yrange [0:*]
-set offsets 0, 0, graph 0.15, 0
+set key bottom left
+set offsets 0, 0, graph 0.1, 0
 set arrow from graph 0, first 1 to graph 1, first 1 nohead linecolor rgb '$ink' linewidth 1.2
 set xlabel 'workers'
 set ylabel 'deletion time / find (less is better)'
@@ -173,18 +178,17 @@ if there growth; then
     draw growth 840 320 << G
 set multiplot layout 1,words('$modes')
 set logscale xy 10
-set xtics enhanced
-set format x '10^{%T}'
+set format x '%.0s%c'
 set xlabel 'files'
 set ylabel 'microseconds a file'
 set key top right
-name(variant) = variant eq 'find' ? 'find' : variant eq 'changed' ? 'library, modification and change' : 'library, modification'
+name(variant) = variant eq 'find' ? 'find' : 'library, ' . variant
 do for [mode in '$modes'] {
     set title title_of_mode(mode)
     file(variant) = '$data/' . mode . '.' . variant
     plot for [variant in '$variants'] file(variant) using 1:2 with linespoints linestyle style_of(variant) title name(variant), \
          for [variant in '$variants'] file(variant) using 1:3 with lines linestyle style_of(variant) dashtype 2 \
-            title (variant eq 'find' ? 'CPU (dashed)' : '')
+            title (variant eq 'find' ? 'dashed: CPU' : '')
     unset ylabel
     unset key
 }
@@ -201,8 +205,7 @@ if there chunks; then
     draw chunks 840 320 << G
 set multiplot layout 1,2
 set logscale xy 10
-set format x '10^{%T}'
-set xtics enhanced
+set format x '%.0s%c'
 set xlabel 'other files'
 set ylabel 'milliseconds a chunk of 100 files'
 stats '$data/flat.listed' using 4 name 'most' nooutput
@@ -249,13 +252,12 @@ fi
 if there s3; then
     tools=$(awk -F '\t' '/^#/ { next } named++ && !seen[$3]++ { print $3 }' "$results/s3.tsv")
     style=0 lines=''
-    # The number of objects that most tools were measured with: the smallest.
     for tool in $tools; do
+        # Of several numbers of objects that which was measured with most latencies.
         awk -v place='latency_ms objects' -v who=tool -v base=library -f "$here/ratios.awk" "$results/s3.tsv" \
             | awk -F '\t' -v OFS='\t' -v tool="$tool" '
-                NR > 1 && (!least || $2 < least) { least = $2 }
-                NR > 1 && $3 == tool { line[$2] = line[$2] $1 OFS $5 / $2 * 1e6 "\n" }
-                END { printf "%s", line[least] }' | sort -n > "$data/s3.$tool"
+                NR > 1 && $3 == tool { lines[$2] = lines[$2] $1 OFS $5 / $2 * 1e6 "\n"; if (++n[$2] > n[most]) most = $2 }
+                END { printf "%s", lines[most] }' | sort -n > "$data/s3.$tool"
         style=$((style % 6 + 1))
         lines+="${lines:+, }'$data/s3.$tool' using 1:2 with linespoints linestyle $style title '$tool'"
     done

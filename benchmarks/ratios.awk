@@ -36,7 +36,7 @@ function spread(list, n,    m) {
     return sprintf("%.2f", list[1]) OFS sprintf("%.2f", m) OFS sprintf("%.2f", list[n])
 }
 # Several files may follow one another, each with comments and a line of names.
-FNR == 1 { named = 0 }
+FNR == 1 { named = 0; file++ }
 /^#/ { next }
 !named { for (i = 1; i <= NF; i++) column[$i] = i; named = 1; next }
 {
@@ -44,7 +44,7 @@ FNR == 1 { named = 0 }
     key = here OFS values(who_names, whos)
     if (!(key in runs)) order[++keys] = key
     n = ++runs[key]
-    round = here OFS $(column["round"])
+    round = file OFS here OFS $(column["round"])
     at[key, n] = round
     wall[key, n] = $(column["wall_s"])
     cpu[key, n] = $(column["user_s"]) + $(column["system_s"])

@@ -90,9 +90,12 @@ table_s3() {
         { print $1, $2, $3, $5, $9 " (" $8 "-" $10 ")", sprintf("%.1f", $6 / $2 * 1e6), $14, $15, $16, $7 }' | markdown 1
 }
 
+# Medians of the rounds; of the longest calls the longest.
 table_latency() {
-    named latency 'print $c["phase"], $c["call"], $c["clock"], $c["round"], $c["calls"], $c["p50_us"], $c["p99_us"], $c["longest_us"]' \
-        'while, call, from, round, calls, p50 µs, p99 µs, longest µs' | markdown 3
+    named latency 'k = $c["phase"] OFS $c["call"] OFS $c["clock"]; if (!(k in n)) order[++keys] = k
+            i = ++n[k]; calls[k] += $c["calls"]; p50[k, i] = $c["p50_us"]; p99[k, i] = $c["p99_us"]; if ($c["longest_us"] > most[k]) most[k] = $c["longest_us"]' \
+        'while, call, from, calls, p50 µs, p99 µs, longest µs' \
+        'for (j = 1; j <= keys; j++) { k = order[j]; printf "%s\t%d\t%.1f\t%.1f\t%.1f\n", k, calls[k], median(p50, k, n[k]), median(p99, k, n[k]), most[k] }' | markdown 3
 }
 
 table_memory() {
@@ -104,7 +107,13 @@ table_memory() {
 
 # named NAME EACH HEAD [END]: awk's actions for each line of results, with c[name] for the columns.
 named() {
-    awk -F '\t' -v OFS='\t' -v head="$3" 'BEGIN { gsub(/, /, OFS, head); print head }
+    awk -F '\t' -v OFS='\t' -v head="$3" '
+        function median(of, key, n,    list, i, j, t) {
+            for (i = 1; i <= n; i++) list[i] = of[key, i] + 0
+            for (i = 2; i <= n; i++) for (j = i; j > 1 && list[j] < list[j - 1]; j--) { t = list[j]; list[j] = list[j - 1]; list[j - 1] = t }
+            return n % 2 ? list[(n + 1) / 2] : (list[n / 2] + list[n / 2 + 1]) / 2
+        }
+        BEGIN { gsub(/, /, OFS, head); print head }
         /^#/ { next } !named { for (i = 1; i <= NF; i++) c[$i] = i; named = 1; next } { '"$2"' } END { '"${4:-}"' }' "$results/$1.tsv"
 }
 
