@@ -142,7 +142,7 @@ measure() {
     others=$(awk -v busy="$(busy_seconds)" -v before="$busy" -v own="$user $system" -v wall="$wall" -v cores="$(nproc)" 'BEGIN {
         split(own, mine, " ")
         others = (busy - before - mine[1] - mine[2]) / wall / cores * 100
-        printf "%.0f", others < 0 ? 0 : others
+        printf "%.0f", (others < 0 ? 0 : (others > 100 ? 100 : others))
     }')
     tab_separated "${labels[@]}" "$wall" "$user" "$system" "$others" >> "$results"
     printf '  %-60s %7.2f s  (user %.2f, system %.2f; others had %.0f %% of the CPU)\n' "${labels[*]}" "$wall" "$user" "$system" "$others"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # An orphan pass beside the tools that a user would pick instead, as whole processes (JVM start included), alternating in one run.
 #
-#   benchmarks/local.sh [--files 1000000] [--shapes "dirs deep flat huge mixed"] [--fs "/dev/shm ext4"] [--modes "delete dry-run"]
-#                       [--workers "1 2 4 8"] [--signals "modified changed"] [--runs 5] [--name local]
+#   benchmarks/local.sh [--files "1000000"] [--shapes "dirs deep flat huge mixed empty"] [--fs "/dev/shm tmpfs ext4"]
+#                       [--modes "delete dry-run"] [--workers "1 2 4 8"] [--signals "modified changed"] [--runs "5"] [--name local]
 #                       [--peers "find systemd-tmpfiles tmpreaper bfs walkFileTree"] [--states failed|absent] [--clock faketime|ahead]
 #                       [--java JAVA_HOME] [--java-options "..."] [--image-dir /dev/shm]
 #
@@ -32,6 +32,8 @@ while (($#)); do
     esac
 done
 read -ra java_options <<< "$java_options"
+read -ra files_of_size <<< "$files"
+read -ra runs_of_size <<< "$runs"
 
 source "$here/lib.sh"
 require_jar
@@ -46,10 +48,10 @@ for peer in $peers; do
     esac
 done
 for place in $fs; do
-    if [[ $place == ext4 ]]; then
-        require_root '--fs ext4'
+    if [[ $place == ext4 || $place == tmpfs ]]; then
+        require_root "--fs $place"
     elif [[ ! -d $place ]]; then
-        echo "--fs $place: allowed are ext4 and directories" >&2
+        echo "--fs $place: allowed are ext4, tmpfs and directories" >&2
         exit 2
     fi
 done
@@ -65,18 +67,25 @@ else
     later=() age_days=3 ahead_days=3
 fi
 
-# A directory a job, 20 in one another a job, none, or a directory for each of few jobs.
-make_tree() {
-    local layout=dirs jobs=1000 content=half
+# plan SHAPE FILES: what TreeMaker is told (tree), and the jobs.
+plan() {
+    local layout=dirs content=half
+    jobs=1000
     case $1 in
         dirs) ;;
         deep | flat) layout=$1 ;;
         huge) jobs=4 ;;
         mixed) content=mixed ;;
-        *) echo "--shapes $1: allowed are dirs, deep, flat, huge and mixed" >&2 && exit 2 ;;
+        empty) content=empty jobs=$((1 + ($2 - 1) / 1000)) ;;
+        *) echo "--shapes $1: allowed are dirs, deep, flat, huge, mixed and empty" >&2 && exit 2 ;;
     esac
     ((jobs <= $2)) || jobs=$2
-    run_main TreeMaker --root "$root" --files "$2" --jobs "$jobs" --layout "$layout" --content "$content" --age-days "$3"
+    tree=(--files "$2" --jobs "$jobs" --layout "$layout" --content "$content")
+}
+
+# make_tree [AGE_DAYS]
+make_tree() {
+    run_main TreeMaker --root "$root" "${tree[@]}" --age-days "${1:-$age_days}"
 }
 
 # An image in memory by default: the kernel's work and ext4's waits for its own journal are what is compared, not somebody's disk. It has
@@ -90,14 +99,19 @@ renew_ext4() {
     mount_at "$top/ext4" -o loop,noinit_itable "$top/image"
 }
 
-# renew SHAPE: the tree of a shape made anew, and on its way to the disk no more.
+# Without a limit of inodes. Unmounting is quicker than removing what is in it.
+renew_tmpfs() {
+    unmount "$top/tmpfs"
+    mount_at "$top/tmpfs" -t tmpfs -o "nr_inodes=0,size=$(awk '/^MemAvailable/{print $2}' /proc/meminfo)k" tmpfs
+}
+
+# The tree made anew, and on its way to the disk no more.
 renew() {
-    if [[ $place == ext4 ]]; then
-        renew_ext4
-    else
-        rm -rf "$root"
-    fi
-    make_tree "$1" "$files" "$age_days"
+    case $place in
+        ext4 | tmpfs) "renew_$place" ;;
+        *) rm -rf "$root" ;;
+    esac
+    make_tree
     sync -f "$root"
 }
 
@@ -128,8 +142,8 @@ command_of() {
             ((deletes)) || command+=(--dry-run true)
             ;;
         *)
-            command=("$java" "${java_options[@]}" -cp "$jar" "$package.OrphanRun" --root "$root" --expect "$4" --states "$states"
-                --workers "$2" --age-signals "$1" --ahead-days "$ahead_days")
+            command=("$java" "${java_options[@]}" -cp "$jar" "$package.OrphanRun" --root "$root" --expect "$4" --jobs "$jobs"
+                --states "$states" --workers "$2" --age-signals "$1" --ahead-days "$ahead_days")
             ((deletes)) || command+=(--dry-run true)
             ;;
     esac
@@ -138,14 +152,16 @@ command_of() {
 # Each variant must keep what is young and take what is old, or the clocks are not what they should be.
 try_clock() {
     local variant left
+    plan dirs 100
     for variant in $peers $signals; do
         rm -rf "$root"
-        make_tree dirs 100 0
+        make_tree 0
         ahead_days=0 command_of "$variant" 1 delete 100
+        # The library's exit status says here that not all went, which is as it should be.
         "${command[@]}" > "$scratch/out" 2>&1 || true
         left=$(count_files)
         rm -rf "$root"
-        make_tree dirs 100 "$age_days"
+        make_tree
         command_of "$variant" 1 delete 100
         "${later[@]}" "${command[@]}" > "$scratch/out" 2>&1 || cat "$scratch/out" >&2
         if [[ $left != 100 || $(count_files) != 0 ]]; then
@@ -161,13 +177,24 @@ one() {
     local variant=${4%/*} own=${4#*/} left
     command_of "$variant" "$own" "$2" "$files"
     ((${#command[@]})) || return 0
-    [[ $2 == dry-run ]] || renew "$1"
+    [[ $2 == dry-run ]] || renew
     measure "$1" "$label" "$2" "$files" "$variant" "$own" "$3" -- "${later[@]}" "${command[@]}"
     left=$(count_files)
     if [[ $left != "$([[ $2 == delete ]] && echo 0 || echo "$files")" ]]; then
         echo "$2 by $variant left $left of $files files" >&2
         exit 1
     fi
+}
+
+# rounds SHAPE MODE RUNS
+rounds() {
+    local round turn
+    [[ $2 == delete ]] || renew
+    for ((round = 1; round <= $3; round++)); do
+        for ((turn = 0; turn < ${#variants[@]}; turn++)); do
+            one "$1" "$2" "$round" "${variants[(turn + round - 1) % ${#variants[@]}]}"
+        done
+    done
 }
 
 variants=()
@@ -179,13 +206,16 @@ done
 # enter PLACE: what the files lie on from now on.
 enter() {
     place=$1
-    if [[ $place == ext4 ]]; then
-        work_in "$image_dir"
-        label=ext4
-    else
-        work_in "$place"
-        label=$(file_system "$place")
-    fi
+    case $place in
+        ext4 | tmpfs)
+            work_in "$image_dir"
+            root=$top/$place/tree label=$place
+            ;;
+        *)
+            work_in "$place"
+            label=$(file_system "$place")
+            ;;
+    esac
 }
 
 enter "${fs%% *}"
@@ -195,14 +225,13 @@ echo "$files files, states $states, clock: $clock, $runs runs"
 try_clock
 for place in $fs; do
     enter "$place"
-    if [[ $place == ext4 ]]; then root=$top/ext4/tree; fi
     for shape in $shapes; do
-        for mode in $modes; do
-            [[ $mode == delete ]] || renew "$shape"
-            for ((round = 1; round <= runs; round++)); do
-                for ((turn = 0; turn < ${#variants[@]}; turn++)); do
-                    one "$shape" "$mode" "$round" "${variants[(turn + round - 1) % ${#variants[@]}]}"
-                done
+        for ((size = 0; size < ${#files_of_size[@]}; size++)); do
+            files=${files_of_size[size]}
+            plan "$shape" "$files"
+            for mode in $modes; do
+                # The last number of runs is that of all further sizes.
+                rounds "$shape" "$mode" "${runs_of_size[size < ${#runs_of_size[@]} ? size : -1]}"
             done
         done
     done
@@ -210,6 +239,6 @@ done
 rm -rf "$root" && mkdir -p "$root"
 for ((round = 1; round <= 3; round++)); do
     command_of "${signals%% *}" "${workers%% *}" delete 0
-    measure empty "$label" start 0 library "${workers%% *}" "$round" -- "${later[@]}" "${command[@]}"
+    measure none "$label" start 0 library "${workers%% *}" "$round" -- "${later[@]}" "${command[@]}"
 done
 report

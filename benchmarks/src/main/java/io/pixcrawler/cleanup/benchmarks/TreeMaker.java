@@ -10,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,7 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TreeMaker {
 
-    private static final Map<String, Integer> DEPTHS = Map.of("dirs", 1, "deep", 20, "flat", 0);
     private static final byte[] BYTES = new byte[TreeContent.LARGEST];
     private static final int SLICE = 1000;
 
@@ -50,17 +48,13 @@ public final class TreeMaker {
     public static void main(String[] args) throws IOException, InterruptedException {
         Arguments arguments = new Arguments(
                 args, Set.of("--root", "--files", "--jobs", "--layout", "--content", "--age-days", "--threads"));
-        String layout = arguments.text("--layout", "dirs");
-        Integer depth = DEPTHS.get(layout);
-        if (depth == null) {
-            throw new IllegalArgumentException("argument --layout " + layout + ": allowed are " + DEPTHS.keySet());
-        }
-        TreeNames names =
-                new TreeNames(arguments.number("--files", 1_000_000), arguments.number("--jobs", 1000), depth);
         TreeContent content =
                 TreeContent.valueOf(arguments.text("--content", "half").toUpperCase(Locale.ROOT));
-        TreeMaker maker =
-                new TreeMaker(Path.of(arguments.text("--root")), names, content, arguments.number("--age-days", 0));
+        TreeMaker maker = new TreeMaker(
+                Path.of(arguments.text("--root")),
+                TreeLayout.names(arguments),
+                content,
+                arguments.number("--age-days", 0));
         maker.make(arguments.number("--threads", Runtime.getRuntime().availableProcessors()));
     }
 

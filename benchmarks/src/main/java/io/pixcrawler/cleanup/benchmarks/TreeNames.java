@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.benchmarks;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * What the files of a benchmark are called, and whose they are: jobs {@code 1} to {@code jobs}, ten chunks a job.
+ * What the files of a benchmark are called, and whose they are: jobs {@code 1} to {@code jobs}, chunks {@code 0} to {@code 9} of each.
  *
  * @param files how many
  * @param jobs of so many jobs, each with as many files as the others, or one less
@@ -10,7 +13,7 @@ package io.pixcrawler.cleanup.benchmarks;
  */
 record TreeNames(int files, int jobs, int depth) {
 
-    private static final int CHUNKS = 10;
+    static final int CHUNKS = 10;
 
     /** @throws IllegalArgumentException if there is not at least one file for each job */
     TreeNames {
@@ -50,6 +53,18 @@ record TreeNames(int files, int jobs, int depth) {
         }
         // By tens, so that each directory has files of all chunks.
         return directoryOf(jobOf(file), 1 + file / CHUNKS % depth) + "/" + nameOf(file);
+    }
+
+    /** The keys of one chunk's files. */
+    List<String> chunkOf(int job, int chunk) {
+        List<String> keys = new ArrayList<>();
+        int first = (int) (((job - 1L) * files + jobs - 1) / jobs);
+        for (int file = first; file < files && jobOf(file) == job; file++) {
+            if (file % CHUNKS == chunk) {
+                keys.add(keyOf(file));
+            }
+        }
+        return keys;
     }
 
     private static String directoryOf(int job, int level) {

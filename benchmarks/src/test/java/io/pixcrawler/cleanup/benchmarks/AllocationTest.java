@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pixcrawler.cleanup.AgeSignals;
 import io.pixcrawler.cleanup.CleanupSettings;
 import io.pixcrawler.cleanup.CleanupStats;
+import io.pixcrawler.cleanup.JobChunkNaming;
 import io.pixcrawler.cleanup.LimitSettings;
 import io.pixcrawler.cleanup.RunOptions;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What a file costs in bytes allocated, which hardly depends on the machine, so it guards the speed where a clock could not. What a larger pass
@@ -67,6 +69,22 @@ class AllocationTest {
 
         System.out.println("local listing: " + perFile + " bytes a file");
         assertThat(perFile).isBetween(1L, 1000L);
+    }
+
+    /** The bytes are the copies that it makes; that it does not look at the same letters again and again is for the benchmark to show. */
+    @ParameterizedTest
+    @EnumSource
+    void reading_the_owners_of_a_key_allocates_in_proportion_to_its_length(NamingGrowthBenchmark.Form form) {
+        JobChunkNaming naming = new JobChunkNaming();
+        String shorter = form.key(2_000);
+        String longer = form.key(20_000);
+        for (int i = 0; i < WARMING_ROUNDS; i++) {
+            naming.ownersOf(shorter);
+            naming.ownersOf(longer);
+        }
+
+        assertThat(least(() -> naming.ownersOf(longer)))
+                .isLessThan(11 * (least(() -> naming.ownersOf(shorter)) + 1000));
     }
 
     private long perFile(Runnable fewer, Runnable more) {
