@@ -63,6 +63,7 @@ record ChildJvm(List<String> before, String classPath) {
     String mustPass(Class<?> tests) {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(nativeAccess());
         command.addAll(List.of("-Xmx128m", QUIET, "-Djava.io.tmpdir=/tmp", "-cp", classPath));
         command.addAll(List.of(RunTests.class.getName(), tests.getName()));
         Shell.Ended ended = Shell.run(command);
@@ -75,6 +76,7 @@ record ChildJvm(List<String> before, String classPath) {
     Process start(Class<?> program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(nativeAccess());
         command.addAll(
                 List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error", QUIET));
         command.addAll(List.of("-cp", classPath, program.getName()));
@@ -82,6 +84,11 @@ record ChildJvm(List<String> before, String classPath) {
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    /** The same ways to the system as here. */
+    private static List<String> nativeAccess() {
+        return LinuxCalls.hindrance().isEmpty() ? List.of("--enable-native-access=ALL-UNNAMED") : List.of();
     }
 
     private static Set<String> classPathHere() {
