@@ -13,11 +13,16 @@ import io.pixcrawler.cleanup.spi.Ownership;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The first half of a batch: from what was listed to what may go if the confirmation agrees. */
 final class BatchJudge {
+
+    private static final Inspected NOT_YET = new Inspected.Failed("not looked at");
 
     private final Run run;
     private final Rule rule;
@@ -96,7 +101,7 @@ final class BatchJudge {
     private List<Candidate> inspect(List<Candidate> candidates) {
         boolean changeTimeCounts = run.plan().allSignals();
         boolean wanted = changeTimeCounts || run.settings().files().hardLinkDetection();
-        if (candidates.isEmpty() || !wanted || run.environment().storage().listsAllThereIs()) {
+        if (candidates.isEmpty() || !wanted) {
             return candidates;
         }
         List<Inspected> looks = looksAt(candidates);
@@ -119,21 +124,36 @@ final class BatchJudge {
         return remaining;
     }
 
+    /** What the listing told already, and for the others what the storage tells now. */
     private List<Inspected> looksAt(List<Candidate> candidates) {
+        List<Inspected> looks = new ArrayList<>(candidates.size());
+        List<StoredFile> open = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            Optional<Inspected.Present> listed = candidate.file().inspected();
+            looks.add(listed.isPresent() ? listed.get() : NOT_YET);
+            if (listed.isEmpty()) {
+                open.add(candidate.file());
+            }
+        }
+        if (!open.isEmpty()) {
+            Iterator<Inspected> answers = ask(open).iterator();
+            looks.replaceAll(look -> look == NOT_YET ? answers.next() : look);
+        }
+        return looks;
+    }
+
+    private List<Inspected> ask(List<StoredFile> files) {
         String trouble;
         try {
-            List<Inspected> looks = run.environment()
-                    .storage()
-                    .inspect(candidates.stream().map(Candidate::file).toList());
-            if (looks.size() == candidates.size()) {
+            List<Inspected> looks = run.environment().storage().inspect(files);
+            if (looks.size() == files.size()) {
                 return looks;
             }
-            trouble = "the storage answered " + looks.size() + " looks at " + candidates.size() + " files";
+            trouble = "the storage answered " + looks.size() + " looks at " + files.size() + " files";
         } catch (Exception e) {
             trouble = e.toString();
         }
-        Inspected failed = new Inspected.Failed(trouble);
-        return candidates.stream().map(file -> failed).toList();
+        return Collections.nCopies(files.size(), new Inspected.Failed(trouble));
     }
 
     private void bookAbsent(Candidate file, Inspected look) {

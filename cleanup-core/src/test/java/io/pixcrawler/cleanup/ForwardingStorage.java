@@ -41,11 +41,6 @@ public class ForwardingStorage implements StorageProvider {
     }
 
     @Override
-    public boolean listsAllThereIs() {
-        return target.listsAllThereIs();
-    }
-
-    @Override
     public List<DeleteResult> delete(List<? extends StoredFile> files, Deadline notAfter) {
         return target.delete(files, notAfter);
     }

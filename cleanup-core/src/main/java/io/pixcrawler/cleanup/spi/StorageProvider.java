@@ -72,14 +72,6 @@ public interface StorageProvider extends AutoCloseable {
     List<Inspected> inspect(List<? extends StoredFile> files);
 
     /**
-     * Whether a listing tells all that {@link #inspect} would: every time that the store has of a file, and no second name of its content. Then
-     * judged files are not inspected, which saves the requests; a deletion compares each in any case.
-     */
-    default boolean listsAllThereIs() {
-        return false;
-    }
-
-    /**
      * Deletes listed files, each only if it still is what was listed, or inspected where the entry comes from {@link #inspect}.
      *
      * @param notAfter asked at least once before every single removal

@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.spi;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One file or object as a listing saw it. Each provider has its own type, which carries what the provider needs to find the same file again
@@ -27,6 +28,15 @@ public interface StoredFile {
 
     /** When the content was last written, by the store; for an upload, the newest of its parts. */
     Instant lastModified();
+
+    /**
+     * What {@link StorageProvider#inspect} would have found in the moment of the listing, if the listing read it all: every time that the store has
+     * of the file, and whether its content has a second name. Then a judged file is not inspected, which saves the call; a deletion
+     * compares it in any case. Empty, as by default, where only {@link StorageProvider#inspect} tells.
+     */
+    default Optional<Inspected.Present> inspected() {
+        return Optional.empty();
+    }
 
     /** What it is. {@link Kind#FILE} unless the provider says otherwise. */
     default Kind kind() {

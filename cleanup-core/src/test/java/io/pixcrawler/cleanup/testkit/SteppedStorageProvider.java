@@ -49,11 +49,6 @@ record SteppedStorageProvider(StorageProvider storage, SteppedRun steps) impleme
     }
 
     @Override
-    public boolean listsAllThereIs() {
-        return storage.listsAllThereIs();
-    }
-
-    @Override
     public List<DeleteResult> delete(List<? extends StoredFile> files, Deadline notAfter) {
         return stepped("delete", () -> storage.delete(files, stepped("delete", notAfter)));
     }

@@ -53,7 +53,7 @@ final class FileRemoval {
         }
         // By path first and through the handle last: what goes is what the handle shows.
         int links = 1;
-        if (file.isInspected()) {
+        if (file.isInspected() && !file.isWhole()) {
             boolean linked = file.links() > 1;
             UnixAttributes byPath =
                     UnixAttributes.read(file.path(), linked ? UnixAttributes.OF_DOOMED_LINK : UnixAttributes.OF_DOOMED);
@@ -64,7 +64,13 @@ final class FileRemoval {
         }
         BasicFileAttributes now = directory.stat(file.name());
         if (!file.is(now)) {
-            return changed(file, directory, "identity, size or modification time");
+            return changed(
+                    file,
+                    directory,
+                    file.isWhole() ? "identity, size or one of the times" : "identity, size or modification time");
+        }
+        if (file.isInspected() && now instanceof WholeAttributes whole) {
+            links = whole.links();
         }
         // As late as can be: any of the calls before may have hung for a while.
         if (notAfter.passed()) {

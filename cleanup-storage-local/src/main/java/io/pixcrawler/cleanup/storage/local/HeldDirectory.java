@@ -4,8 +4,6 @@ package io.pixcrawler.cleanup.storage.local;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -59,38 +56,7 @@ final class HeldDirectory implements OpenDirectory {
 
     @Override
     public boolean isSpelled(Path name) throws IOException {
-        for (String other : Spellings.beside(name.toString())) {
-            if (maybeSame(name, name.getFileSystem().getPath(other))) {
-                return isListed(name);
-            }
-        }
-        return true;
-    }
-
-    private boolean maybeSame(Path name, Path other) throws IOException {
-        try {
-            return Objects.equals(stat(other).fileKey(), stat(name).fileKey());
-        } catch (NoSuchFileException e) {
-            return false;
-        } catch (FileSystemException e) {
-            // The other spelling may have more bytes than a name can have. The listing knows.
-            return true;
-        }
-    }
-
-    private boolean isListed(Path name) throws IOException {
-        // By another handle, because each can be listed once.
-        try (SecureDirectoryStream<Path> again =
-                stream.newDirectoryStream(name.getFileSystem().getPath("."), NOFOLLOW)) {
-            for (Path entry : again) {
-                if (entry.getFileName().toString().equals(name.toString())) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
+        return Spellings.isListed(this, name);
     }
 
     @Override

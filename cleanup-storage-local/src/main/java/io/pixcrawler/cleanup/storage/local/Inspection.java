@@ -5,8 +5,9 @@ import io.pixcrawler.cleanup.spi.Inspected;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
 
-/** Looks at listed files again: by path where that tells the change time, else through the open directory. */
+/** Looks at listed files again: by path where only that tells the change time, else through the open directory. */
 final class Inspection {
 
     private static final Inspected GONE = new Inspected.Gone();
@@ -27,7 +28,7 @@ final class Inspection {
             return new Inspected.Failed("not listed by this provider");
         }
         try {
-            return byPath ? inspectByPath(local) : inspectByHandle(local);
+            return byPath && !local.isWhole() ? inspectByPath(local) : inspectByHandle(local);
         } catch (NoSuchFileException e) {
             return GONE;
         } catch (NotEnteredException e) {
@@ -42,14 +43,14 @@ final class Inspection {
         if (!file.is(now.identity(), now.size(), now.modified())) {
             return CHANGED;
         }
-        // A file that is being deleted by somebody has no name for a moment.
-        int links = Math.max(1, now.links());
-        return new Inspected.Present(
-                file.inspected(now.changed(), links), now.changed().toInstant(), links);
+        return file.inspected(now.changed(), now.links());
     }
 
     private Inspected inspectByHandle(LocalFile file) throws IOException {
-        boolean same = file.is(cursor.enter(file.directory()).stat(file.name()));
-        return same ? new Inspected.Present(file, null, 1) : CHANGED;
+        BasicFileAttributes now = cursor.enter(file.directory()).stat(file.name());
+        if (!file.is(now)) {
+            return CHANGED;
+        }
+        return now instanceof WholeAttributes whole ? file.inspected(whole) : new Inspected.Present(file, null, 1);
     }
 }

@@ -121,7 +121,9 @@ final class Listing {
         // Read after the listing, so that whatever came and went meanwhile makes it younger.
         BasicFileAttributes now = open.self();
         FileTime newest = now.lastModifiedTime();
-        if (scan.hasUnixAttributes()) {
+        if (now instanceof WholeAttributes whole) {
+            newest = whole.changeTime().compareTo(newest) > 0 ? whole.changeTime() : newest;
+        } else if (scan.hasUnixAttributes()) {
             UnixAttributes byPath = UnixAttributes.read(directory.path(), UnixAttributes.OF_DIRECTORY);
             if (!byPath.identity().equals(now.fileKey())) {
                 return;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.local;
 
+import io.pixcrawler.cleanup.spi.Inspected;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A file as it was seen. The name is kept as the file system gave it, so that the bytes are the same. */
@@ -20,6 +22,7 @@ final class LocalFile implements StoredFile {
     private final FileTime modified;
     private final @Nullable Object identity;
     private final @Nullable FileTime created;
+    private final @Nullable WholeAttributes whole;
     private final @Nullable FileTime changed;
     private final int links;
 
@@ -32,6 +35,7 @@ final class LocalFile implements StoredFile {
         this.modified = listed.modified;
         this.identity = listed.identity;
         this.created = listed.created;
+        this.whole = listed.whole;
         this.changed = changed;
         this.links = links;
     }
@@ -46,13 +50,32 @@ final class LocalFile implements StoredFile {
         this.identity = attributes.fileKey();
         // The next best, where files have no identity.
         this.created = identity == null ? attributes.creationTime() : null;
+        this.whole = attributes instanceof WholeAttributes all ? all : null;
         this.changed = null;
         this.links = 1;
     }
 
-    /** The same file, which has this change time and number of names. */
-    LocalFile inspected(FileTime changeTime, int names) {
-        return new LocalFile(this, changeTime, names);
+    /** The same file with this change time and number of names, which from now on count. */
+    Inspected.Present inspected(FileTime changeTime, int names) {
+        // A file that is being deleted by somebody has no name for a moment.
+        int some = Math.max(1, names);
+        return new Inspected.Present(new LocalFile(this, changeTime, some), changeTime.toInstant(), some);
+    }
+
+    /** See {@link #inspected(FileTime, int)}. */
+    Inspected.Present inspected(WholeAttributes now) {
+        return inspected(now.changeTime(), now.links());
+    }
+
+    /** Empty where the listing told no change time. */
+    @Override
+    public Optional<Inspected.Present> inspected() {
+        return Optional.ofNullable(whole).map(this::inspected);
+    }
+
+    /** Whether it was listed with all its attributes. */
+    boolean isWhole() {
+        return whole != null;
     }
 
     /** Whether it was seen by the provider with this root. */
@@ -65,8 +88,17 @@ final class LocalFile implements StoredFile {
         return size == otherSize && Objects.equals(identity, otherIdentity) && modified.equals(otherModified);
     }
 
-    /** See {@link #is(Object, long, FileTime)}; where files have no identity the creation time must be the one that was seen, too. */
+    /** Whether it is this file, untouched: see {@link #isAfterMove}; and the change time, where it was inspected and is told here. */
     boolean is(BasicFileAttributes now) {
+        return isAfterMove(now)
+                && (changed == null || !(now instanceof WholeAttributes all) || changed.equals(all.changeTime()));
+    }
+
+    /**
+     * Whether it is this file, which was renamed meanwhile: that makes its change time new. See {@link #is(Object, long, FileTime)}; where files have no
+     * identity the creation time must be the one that was seen, too.
+     */
+    boolean isAfterMove(BasicFileAttributes now) {
         return now.isRegularFile()
                 && is(now.fileKey(), now.size(), now.lastModifiedTime())
                 && (created == null || created.equals(now.creationTime()));

@@ -42,8 +42,14 @@ import java.util.function.Function;
  * one. Of a content with several names the first deletion changes the change time of the others, so that they are
  * {@link DeleteResult.Outcome#CHANGED} until they are listed again.
  *
- * <p>Cost: for each file one look in the listing, one by path for {@link #inspect}, and at deletion one through the directory, plus one by
- * path if it was inspected. At most 10 workers of a scan do work, so that no more than 64 directories are open. A scan resumes at
+ * <p>On JDK 22 and later, on Linux on x86-64, an application may let the provider make the few system calls of which the work on many files
+ * consists by itself, through the JDK's {@code java.lang.foreign}: {@code --enable-native-access=ALL-UNNAMED} (or the module's name,
+ * {@code io.pixcrawler.cleanup.storage.local}), or {@code Enable-Native-Access} in the manifest of its jar. Nothing is loaded that is not the JDK's or the C library's. One call then tells
+ * all of a file, so that looks by path are not needed; a pipe is never opened, whatever is swapped in at the last moment; and a bind mount shows at
+ * once. Without that permission all goes by the JDK's file calls.
+ *
+ * <p>Cost: for each file one look in the listing and one through the directory at its deletion; by the JDK's calls also one by path for
+ * {@link #inspect}, and one more at the deletion of a file that was inspected. At most 10 workers of a scan do work, so that no more than 64 directories are open. A scan resumes at
  * the first-level directory where another ended.
  *
  * <p>Safe for use by several threads at once. A call that hangs in the system (a dead network file system, an entry that became a pipe in
@@ -241,6 +247,14 @@ public final class LocalStorageProvider implements StorageProvider {
         /** The clock of {@link #now}; the system's by default. For a volume of this host the two are the same. */
         public Builder clock(Clock storeClock) {
             clock = storeClock;
+            return this;
+        }
+
+        /**
+         * Says that the JDK's file calls are to be used alone, although the application enabled native access: see {@link LocalStorageProvider}.
+         */
+        public Builder withoutNativeAccess() {
+            entrance = OpenDirectory::byTheJdk;
             return this;
         }
 

@@ -33,7 +33,7 @@ record Moved(LocalFile file, OpenDirectory from, OpenDirectory into, Path where)
             LOG.debug("{} cannot be looked at in {}", file.key(), where, e);
             return Optional.empty();
         }
-        if (file.is(there)) {
+        if (file.isAfterMove(there)) {
             return Optional.empty();
         }
         String detail = "it changed, or was replaced, right before it was renamed; "

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
@@ -18,14 +19,22 @@ import java.util.Set;
 
 /**
  * A directory that was entered: every step is one name in it, and never follows a link. The seam between file systems that can hold a directory
- * open ({@link HeldDirectory}) and those that cannot ({@link RecheckedDirectory}); all that is above it is the same for both.
+ * open ({@link HeldDirectory}, {@link LinuxDirectory}) and those that cannot ({@link RecheckedDirectory}); what is above it is the same for all.
  *
  * <p>Used by one thread, because an opening that hangs may hold this directory's lock for ever.
  */
 interface OpenDirectory extends Closeable {
 
-    /** Enters the directory at a real path, in the best way that its file system has. */
+    /** Enters the directory at a real path, in the best way that its file system and this JVM have. */
     static OpenDirectory at(Path path) throws IOException {
+        return path.getFileSystem() == FileSystems.getDefault()
+                        && LinuxCalls.hindrance().isEmpty()
+                ? LinuxDirectory.at(path)
+                : byTheJdk(path);
+    }
+
+    /** Enters the directory at a real path, in the best way that its file system has in any JVM. */
+    static OpenDirectory byTheJdk(Path path) throws IOException {
         DirectoryStream<Path> opened = Files.newDirectoryStream(path);
         if (opened instanceof SecureDirectoryStream<Path> held) {
             return new HeldDirectory(held);
@@ -34,13 +43,13 @@ interface OpenDirectory extends Closeable {
         return RecheckedDirectory.at(path);
     }
 
-    /** The entries, as absolute paths, in the order of the file system; may be asked for once. */
+    /** Paths that end in the names of the entries, in the order of the file system; may be asked for once. */
     Iterator<Path> entries() throws IOException;
 
     /** The attributes of the directory itself. */
     BasicFileAttributes self() throws IOException;
 
-    /** The attributes of one entry, of the link itself if it is one. */
+    /** The attributes of one entry, of the link itself if it is one; {@link WholeAttributes} where one call tells them. */
     BasicFileAttributes stat(Path name) throws IOException;
 
     /**

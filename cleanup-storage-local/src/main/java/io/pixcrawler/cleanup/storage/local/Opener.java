@@ -15,6 +15,7 @@ final class Opener implements Closeable {
 
     private final OpenDirectory top;
     private final Sight sight;
+    private @Nullable WholeAttributes rootAttributes;
 
     /** @param top the root, opened for this alone; closed with this */
     Opener(OpenDirectory top, Sight sight) {
@@ -102,6 +103,10 @@ final class Opener implements Closeable {
         if (sight.device().isEmpty()) {
             return;
         }
+        if (open.self() instanceof WholeAttributes own) {
+            requireSameMount(own);
+            return;
+        }
         // The handle tells no device number, the path does; the two must be the same directory.
         UnixAttributes byPath = UnixAttributes.read(directory.path(), UnixAttributes.OF_DIRECTORY);
         if (!byPath.identity().equals(open.self().fileKey())) {
@@ -110,6 +115,22 @@ final class Opener implements Closeable {
         if (byPath.device() != sight.device().get()) {
             throw new NotEnteredException(Obstacle.MOUNT);
         }
+    }
+
+    private void requireSameMount(WholeAttributes own) throws IOException {
+        WholeAttributes root = rootAttributes();
+        if (own.device() != root.device() || own.mount() != root.mount()) {
+            throw new NotEnteredException(Obstacle.MOUNT);
+        }
+    }
+
+    private WholeAttributes rootAttributes() throws IOException {
+        WholeAttributes known = rootAttributes;
+        if (known == null) {
+            known = (WholeAttributes) top.self();
+            rootAttributes = known;
+        }
+        return known;
     }
 
     @Override

@@ -52,6 +52,11 @@ final class Purge implements LotVisitor {
             return file.attributes().size();
         }
         try {
+            if (file.attributes() instanceof WholeAttributes) {
+                // Once more: the one that was restored in the meantime has another name.
+                WholeAttributes now = (WholeAttributes) file.open().stat(file.name());
+                return now.links() == 1 ? now.size() : 0;
+            }
             UnixAttributes byPath = UnixAttributes.read(file.path(), UnixAttributes.OF_SET_ASIDE);
             boolean last = byPath.identity().equals(file.attributes().fileKey()) && byPath.links() == 1;
             return last ? file.attributes().size() : 0;

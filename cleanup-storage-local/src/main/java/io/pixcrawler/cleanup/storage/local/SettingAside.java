@@ -142,7 +142,7 @@ final class SettingAside implements LastStep, Closeable {
 
     private static boolean lies(OpenDirectory directory, LocalFile file) {
         try {
-            return file.is(directory.stat(file.name()));
+            return file.isAfterMove(directory.stat(file.name()));
         } catch (IOException e) {
             return false;
         }

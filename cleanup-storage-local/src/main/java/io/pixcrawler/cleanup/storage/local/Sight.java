@@ -14,20 +14,31 @@ import org.jspecify.annotations.Nullable;
  * The root as it was first seen.
  *
  * @param identity the file key; null on file systems that have none
- * @param device the device number, where the file system tells one
+ * @param inode the same, as the system counts, where the file system tells it
  * @param mounts the mount table, for a root on the default file system
  */
-record Sight(Directory directory, @Nullable Object identity, Optional<Long> device, Optional<Mounts> mounts) {
+record Sight(
+        Directory directory,
+        @Nullable Object identity,
+        Optional<WholeAttributes.Inode> inode,
+        Optional<Mounts> mounts) {
 
     static Sight of(Path real, BasicFileAttributes attributes, Clock clock) throws IOException {
-        Optional<Long> device = UnixAttributes.supportedBy(real.getFileSystem())
-                ? Optional.of(
-                        UnixAttributes.read(real, UnixAttributes.OF_DIRECTORY).device())
+        Optional<WholeAttributes.Inode> inode = UnixAttributes.supportedBy(real.getFileSystem())
+                ? Optional.of(inode(real, attributes))
                 : Optional.empty();
         Optional<Mounts> mounts = real.getFileSystem() == FileSystems.getDefault()
                 ? Optional.of(Mounts.of(real, clock))
                 : Optional.empty();
-        return new Sight(Directory.root(real), attributes.fileKey(), device, mounts);
+        return new Sight(Directory.root(real), attributes.fileKey(), inode, mounts);
+    }
+
+    private static WholeAttributes.Inode inode(Path real, BasicFileAttributes attributes) throws IOException {
+        UnixAttributes again = UnixAttributes.read(real, UnixAttributes.OF_DIRECTORY);
+        if (!again.identity().equals(attributes.fileKey())) {
+            throw new NotEnteredException(Obstacle.MOVED);
+        }
+        return again.inode();
     }
 
     Path path() {
@@ -36,12 +47,18 @@ record Sight(Directory directory, @Nullable Object identity, Optional<Long> devi
 
     /** Whether what has these attributes now is the directory that was seen. */
     boolean is(BasicFileAttributes now) {
-        return now.isDirectory() && Objects.equals(identity, now.fileKey());
+        Object seen = now instanceof WholeAttributes ? inode.orElse(null) : identity;
+        return now.isDirectory() && Objects.equals(seen, now.fileKey());
+    }
+
+    /** The device that it lies on, where the file system tells it. */
+    Optional<Long> device() {
+        return inode.map(WholeAttributes.Inode::device);
     }
 
     /** Whether change times can be read. */
     boolean hasUnixAttributes() {
-        return device.isPresent();
+        return inode.isPresent();
     }
 
     Optional<String> limitation() {

@@ -30,7 +30,7 @@ final class UnixAttributes {
     static final String OF_SET_ASIDE = "unix:fileKey,nlink";
 
     /** Of a directory. */
-    static final String OF_DIRECTORY = "unix:fileKey,dev,ctime";
+    static final String OF_DIRECTORY = "unix:fileKey,dev,ino,ctime";
 
     private static final LinkOption[] NOFOLLOW = {LinkOption.NOFOLLOW_LINKS};
 
@@ -72,6 +72,10 @@ final class UnixAttributes {
 
     int links() {
         return ((Number) value("nlink")).intValue();
+    }
+
+    WholeAttributes.Inode inode() {
+        return new WholeAttributes.Inode(device(), ((Number) value("ino")).longValue());
     }
 
     long device() {

@@ -30,14 +30,14 @@ record ChildJvm(List<String> before, List<String> options, String classPath) {
 
     /** Under the same circumstances. */
     static ChildJvm here() {
-        return new ChildJvm(List.of(), List.of(), String.join(File.pathSeparator, classPathHere()));
+        return new ChildJvm(List.of(), nativeAccess(), String.join(File.pathSeparator, classPathHere()));
     }
 
     /** As a user without privileges; skips the test where that cannot be had. */
     static ChildJvm unprivileged(Path empty) {
         List<String> nobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
         assumeTrue(Shell.run(with(nobody, "true")).status() == 0, "setpriv to another user is not possible here");
-        return new ChildJvm(nobody, List.of(), readableCopy(empty));
+        return new ChildJvm(nobody, nativeAccess(), readableCopy(empty));
     }
 
     /** With mounts of its own; skips the test where that cannot be had. */
@@ -56,8 +56,9 @@ record ChildJvm(List<String> before, List<String> options, String classPath) {
         return new ChildJvm(with(before, circumstances), options, classPath);
     }
 
-    ChildJvm withOptions(List<String> more) {
-        return new ChildJvm(before, with(options, more.toArray(String[]::new)), classPath);
+    /** With these options of the JVM, and no others but those that all have. */
+    ChildJvm withOptions(List<String> others) {
+        return new ChildJvm(before, others, classPath);
     }
 
     private static List<String> with(List<String> first, String... rest) {
@@ -89,6 +90,11 @@ record ChildJvm(List<String> before, List<String> options, String classPath) {
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    /** The same ways to the system as here. */
+    static List<String> nativeAccess() {
+        return LinuxCalls.hindrance().isEmpty() ? List.of("--enable-native-access=ALL-UNNAMED") : List.of();
     }
 
     private static Set<String> classPathHere() {

@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.storage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.pixcrawler.cleanup.spi.DeleteResult.Outcome;
 import io.pixcrawler.cleanup.spi.Scan;
@@ -99,6 +100,21 @@ class MountScenarios extends LocalTest {
         clock.advance(Duration.ofMinutes(1));
 
         assertThat(remove("job_1/bound/empty").outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(outside.exists("empty")).isTrue();
+    }
+
+    @Test
+    void inv_18_a_bind_mount_made_during_a_run_is_seen_at_once_where_the_system_is_called_directly() {
+        assumeTrue(LinuxCalls.hindrance().isEmpty(), LinuxCalls.hindrance().orElse(""));
+        outside.directory("empty");
+        outside.write("canary");
+        tree.directory("job_1/bound");
+        providerByClock();
+        scan();
+        bind(outside.root(), tree.path("job_1/bound"));
+
+        assertThat(remove("job_1/bound/empty").outcome()).isEqualTo(Outcome.REFUSED);
+        assertThatThrownBy(() -> provider.find("job_1/bound/canary")).isInstanceOf(StorageException.class);
         assertThat(outside.exists("empty")).isTrue();
     }
 

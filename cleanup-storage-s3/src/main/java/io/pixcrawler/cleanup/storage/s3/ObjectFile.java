@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.s3;
 
+import io.pixcrawler.cleanup.spi.Inspected;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.time.Instant;
+import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -52,5 +54,11 @@ record ObjectFile(Root root, String key, long sizeBytes, Instant lastModified, S
 
     private static String quoted(String eTag) {
         return eTag.endsWith("\"") ? eTag : '"' + eTag + '"';
+    }
+
+    /** A listing shows the one time that an object has. */
+    @Override
+    public Optional<Inspected.Present> inspected() {
+        return Optional.of(new Inspected.Present(this, null, 1));
     }
 }

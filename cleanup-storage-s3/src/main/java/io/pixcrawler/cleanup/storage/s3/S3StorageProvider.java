@@ -122,16 +122,6 @@ public final class S3StorageProvider implements StorageProvider {
         return new Listing(agenda, scan.batchSize(), visitor, usage.begin()).run(scan.workers(), workers);
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>A listing shows the one time that an object has.
-     */
-    @Override
-    public boolean listsAllThereIs() {
-        return true;
-    }
-
     @Override
     public List<Inspected> inspect(List<? extends StoredFile> files) {
         return new Inspection(root, look, new VersionLook(calls, pageSize), uploads).inspect(files);

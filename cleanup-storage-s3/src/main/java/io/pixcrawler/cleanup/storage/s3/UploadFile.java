@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.s3;
 
+import io.pixcrawler.cleanup.spi.Inspected;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A multipart upload that was begun and not completed.
@@ -20,5 +22,11 @@ record UploadFile(Root root, String key, long sizeBytes, Instant lastModified, S
     @Override
     public Kind kind() {
         return Kind.UPLOAD;
+    }
+
+    /** A listing shows the one time that an upload has. */
+    @Override
+    public Optional<Inspected.Present> inspected() {
+        return Optional.of(new Inspected.Present(this, null, 1));
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.storage.s3;
 
+import io.pixcrawler.cleanup.spi.Inspected;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A key with all its versions, deletion marks among them, also where the latest is a mark.
@@ -42,5 +44,11 @@ record VersionedFile(Root root, String key, List<Version> versions, Place place)
 
     boolean hasTooMany() {
         return versions.size() > MOST;
+    }
+
+    /** A listing shows the one time that a version has. */
+    @Override
+    public Optional<Inspected.Present> inspected() {
+        return Optional.of(new Inspected.Present(this, null, 1));
     }
 }

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.storage.local;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * The few system calls that the work on many files consists of, relative to open directories, with the memory that they need: one thread's.
+ *
+ * <p>Only on Linux on x86-64, whose numbers these are; where the application enabled native access; and where the answers are those that the JDK
+ * gives. Then there is no path to be resolved, and one call tells all of a file.
+ */
+final class LinuxCalls {
+
+    /** Instead of an open directory: paths count from the top, or the working directory. */
+    static final int NO_DIRECTORY = -100;
+
+    private static final int OPEN_DIRECTORY = 0200000 | 0400000 | 02000000; // O_DIRECTORY, O_NOFOLLOW, O_CLOEXEC
+    private static final int NO_FOLLOW_NO_AUTOMOUNT = 0x100 | 0x800;
+    private static final int EMPTY_PATH = 0x1000;
+    private static final int REMOVE_DIRECTORY = 0x200;
+
+    /** Type, mode, links, both times, number, size; and the mount, where the kernel tells it. */
+    private static final int NEEDED = 0x1 | 0x2 | 0x4 | 0x40 | 0x80 | 0x100 | 0x200;
+
+    private static final int MOUNT = 0x1000;
+
+    private static final int ENOENT = 2;
+    private static final int EINTR = 4;
+    private static final int EACCES = 13;
+    private static final int EEXIST = 17;
+    private static final int ENOTEMPTY = 39;
+
+    /** A {@code struct statx}, then the error number, then room for a text. */
+    private static final int ERROR_AT = 256;
+
+    private static final int TEXT_AT = 264;
+
+    /** The longest path that the system takes, with the zero at its end. */
+    private static final int TEXT_BYTES = 4096;
+
+    /** Made when they are first asked for, so that a JVM that cannot have them never tries. */
+    private static final class Handles {
+        static final MethodHandle OPENAT = handle("openat", int.class, int.class, long.class, int.class);
+        static final MethodHandle CLOSE = handle("close", int.class, int.class);
+        static final MethodHandle STATX =
+                handle("statx", int.class, int.class, long.class, int.class, int.class, long.class);
+        static final MethodHandle GETDENTS = handle("getdents64", long.class, int.class, long.class, long.class);
+        static final MethodHandle UNLINKAT = handle("unlinkat", int.class, int.class, long.class, int.class);
+        static final MethodHandle RENAMEAT =
+                handle("renameat", int.class, int.class, long.class, int.class, long.class);
+        static final MethodHandle STRERROR = handle("__xpg_strerror_r", int.class, int.class, long.class, long.class);
+
+        private static MethodHandle handle(String name, Class<?> result, Class<?>... parameters) {
+            try {
+                return ForeignFunctions.handle(name, result, parameters);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(name + " cannot be called", e);
+            }
+        }
+    }
+
+    private static final class Probe {
+        static final Optional<String> HINDRANCE = probe();
+
+        private static Optional<String> probe() {
+            String system = System.getProperty("os.name", "") + " on " + System.getProperty("os.arch", "");
+            if (!system.equals("Linux on amd64")) {
+                return Optional.of("it is made for Linux on amd64, and this is " + system);
+            }
+            if (!Encoding.isUtf8()) {
+                return Optional.of("file names are read as " + Encoding.name());
+            }
+            Optional<String> foreign = ForeignFunctions.hindrance();
+            if (foreign.isPresent()) {
+                return foreign;
+            }
+            try {
+                return answersAsTheJdkDoes(
+                                Path.of(System.getProperty("java.home")).toRealPath())
+                        ? Optional.empty()
+                        : Optional.of("its answers are not those of the JDK");
+            } catch (IOException | IllegalStateException | NoSuchElementException | LinkageError e) {
+                return Optional.of("the system's calls cannot be used: " + e);
+            }
+        }
+
+        private static boolean answersAsTheJdkDoes(Path directory) throws IOException {
+            UnixAttributes expected = UnixAttributes.read(directory, UnixAttributes.OF_DIRECTORY);
+            LinuxCalls calls = new LinuxCalls();
+            int handle = calls.openDirectory(NO_DIRECTORY, directory.toString());
+            try {
+                WholeAttributes all = calls.look(handle);
+                return Files.isDirectory(LinuxDirectory.pathOf(handle))
+                        && all.isDirectory()
+                        && expected.inode().equals(all.fileKey())
+                        && expected.changed().equals(all.changeTime());
+            } finally {
+                calls.close(handle);
+            }
+        }
+    }
+
+    /**
+     * Entries as the system lists them.
+     *
+     * @param bytes direct memory
+     * @param address where it begins
+     */
+    record Chunk(ByteBuffer bytes, long address) {
+
+        /** What one call lists at most; the C library takes as much. */
+        private static final int SIZE = 32 * 1024;
+
+        private static Chunk make() {
+            ByteBuffer bytes = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
+            return new Chunk(bytes, addressOf(bytes));
+        }
+    }
+
+    private final ByteBuffer memory =
+            ByteBuffer.allocateDirect(TEXT_AT + TEXT_BYTES).order(ByteOrder.nativeOrder());
+    private final long address;
+    private final Object error;
+    private final Deque<Chunk> chunks = new ArrayDeque<>();
+
+    /** @throws IllegalStateException in a JVM that has no way to call functions */
+    LinuxCalls() {
+        address = addressOf(memory);
+        try {
+            error = ForeignFunctions.segment(memory.slice(ERROR_AT, TEXT_AT - ERROR_AT));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("functions cannot be called", e);
+        }
+    }
+
+    private static long addressOf(ByteBuffer direct) {
+        try {
+            return ForeignFunctions.address(direct);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("functions cannot be called", e);
+        }
+    }
+
+    /** Why they are not used in this JVM; empty if they are. */
+    static Optional<String> hindrance() {
+        return Probe.HINDRANCE;
+    }
+
+    /** Memory for a listing, for its caller alone until it is {@link #giveBack given back}. */
+    Chunk take() {
+        Chunk free = chunks.poll();
+        return free == null ? Chunk.make() : free;
+    }
+
+    /** Takes back, once, what {@link #take} answered. */
+    void giveBack(Chunk chunk) {
+        chunks.push(chunk);
+    }
+
+    /**
+     * Opens a directory, and nothing else, whatever lies there by then: the kernel looks what it is before it opens it.
+     *
+     * @param at an open directory
+     * @param name a name in it, or an absolute path
+     */
+    int openDirectory(int at, String name) throws IOException {
+        long text = text(name);
+        int handle;
+        do {
+            handle = open(at, text);
+        } while (handle < 0 && errorNumber() == EINTR);
+        if (handle < 0) {
+            throw failure(name);
+        }
+        return handle;
+    }
+
+    private int open(int at, long text) {
+        try {
+            return (int) Handles.OPENAT.invokeExact(error, at, text, OPEN_DIRECTORY);
+        } catch (Throwable e) {
+            throw broken(e);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
+    }
+
+    /** Looks at an entry, of the link itself if it is one. */
+    WholeAttributes look(int directory, String name) throws IOException {
+        return look(directory, name, text(name), NO_FOLLOW_NO_AUTOMOUNT);
+    }
+
+    /** Looks at the open directory itself. */
+    WholeAttributes look(int directory) throws IOException {
+        return look(directory, "", text(""), NO_FOLLOW_NO_AUTOMOUNT | EMPTY_PATH);
+    }
+
+    private WholeAttributes look(int directory, String name, long text, int flags) throws IOException {
+        int result;
+        do {
+            try {
+                result = (int) Handles.STATX.invokeExact(error, directory, text, flags, NEEDED | MOUNT, address);
+            } catch (Throwable e) {
+                throw broken(e);
+            } finally {
+                Reference.reachabilityFence(memory);
+            }
+        } while (result < 0 && errorNumber() == EINTR);
+        if (result < 0) {
+            throw failure(name);
+        }
+        int told = memory.getInt(0);
+        if ((told & NEEDED) != NEEDED) {
+            throw new FileSystemException(name, null, "the file system does not tell what it is (statx)");
+        }
+        return new WholeAttributes(
+                device(memory.getInt(136), memory.getInt(140)),
+                memory.getLong(32),
+                memory.getShort(28) & 0xffff,
+                memory.getLong(40),
+                memory.getInt(16),
+                memory.getLong(112),
+                memory.getInt(120),
+                memory.getLong(96),
+                memory.getInt(104),
+                (told & MOUNT) == 0 ? 0 : memory.getLong(144));
+    }
+
+    /** As the C library puts the two together, and so the JDK's {@code unix:dev}. */
+    private static long device(long major, long minor) {
+        return (major & 0xfffff000L) << 32 | (major & 0xfffL) << 8 | (minor & 0xffffff00L) << 12 | minor & 0xffL;
+    }
+
+    /** Reads the next entries of an open directory; answers how many bytes of the chunk they fill, 0 at the end. */
+    int list(int directory, Chunk chunk) throws IOException {
+        long result;
+        do {
+            try {
+                result = (long) Handles.GETDENTS.invokeExact(error, directory, chunk.address, (long) Chunk.SIZE);
+            } catch (Throwable e) {
+                throw broken(e);
+            } finally {
+                Reference.reachabilityFence(memory);
+                Reference.reachabilityFence(chunk.bytes);
+            }
+        } while (result < 0 && errorNumber() == EINTR);
+        if (result < 0) {
+            throw failure("");
+        }
+        return (int) result;
+    }
+
+    /** Removes the name of a file; fails for a directory. */
+    void unlink(int directory, String name) throws IOException {
+        remove(directory, name, 0);
+    }
+
+    /** Removes an empty directory; fails for everything else. */
+    void removeDirectory(int directory, String name) throws IOException {
+        remove(directory, name, REMOVE_DIRECTORY);
+    }
+
+    private void remove(int directory, String name, int flags) throws IOException {
+        long text = text(name);
+        int result;
+        try {
+            result = (int) Handles.UNLINKAT.invokeExact(error, directory, text, flags);
+        } catch (Throwable e) {
+            throw broken(e);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
+        if (result < 0) {
+            boolean full = flags != 0 && (errorNumber() == EEXIST || errorNumber() == ENOTEMPTY);
+            throw full ? new DirectoryNotEmptyException(name) : failure(name);
+        }
+    }
+
+    /** Renames an entry; what has the name there is replaced. */
+    void rename(int from, String name, int into) throws IOException {
+        long text = text(name);
+        int result;
+        try {
+            result = (int) Handles.RENAMEAT.invokeExact(error, from, text, into, text);
+        } catch (Throwable e) {
+            throw broken(e);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
+        if (result < 0) {
+            throw failure(name);
+        }
+    }
+
+    /** Frees an open directory. */
+    void close(int directory) {
+        try {
+            // Never again after an error: the number may be another's by then.
+            int ignored = (int) Handles.CLOSE.invokeExact(error, directory);
+        } catch (Throwable e) {
+            throw broken(e);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
+    }
+
+    /** Puts a text where the next call finds it. */
+    private long text(String name) throws IOException {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length >= TEXT_BYTES || name.indexOf(0) >= 0) {
+            throw new FileSystemException(name, null, "no name can be that");
+        }
+        memory.put(TEXT_AT, bytes);
+        memory.put(TEXT_AT + bytes.length, (byte) 0);
+        return address + TEXT_AT;
+    }
+
+    private int errorNumber() {
+        return memory.getInt(ERROR_AT);
+    }
+
+    /** The exception that the JDK throws in the same case. */
+    private FileSystemException failure(String name) {
+        int number = errorNumber();
+        return switch (number) {
+            case ENOENT -> new NoSuchFileException(name);
+            case EACCES -> new AccessDeniedException(name);
+            case EEXIST -> new FileAlreadyExistsException(name);
+            default -> new FileSystemException(name, null, describe(number));
+        };
+    }
+
+    private String describe(int number) {
+        try {
+            int failed = (int) Handles.STRERROR.invokeExact(error, number, address + TEXT_AT, (long) TEXT_BYTES);
+            int length = 0;
+            while (length < TEXT_BYTES && memory.get(TEXT_AT + length) != 0) {
+                length++;
+            }
+            byte[] bytes = new byte[length];
+            memory.get(TEXT_AT, bytes);
+            return failed == 0 ? new String(bytes, StandardCharsets.UTF_8) : "error " + number;
+        } catch (Throwable e) {
+            throw broken(e);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
+    }
+
+    /** A call throws nothing; what comes here is a broken JVM, or one that ran out of memory. */
+    private static Error broken(Throwable e) {
+        return e instanceof Error error ? error : new AssertionError("a system call could not be made", e);
+    }
+}
