@@ -2,15 +2,21 @@
 # What deciding costs without any I/O: JMH's benchmarks of naming, rules and engine, and naming with keys of growing length.
 #
 #   benchmarks/jmh.sh [--only "NamingBenchmark|NamingGrowthBenchmark|RuleBenchmark|EngineBenchmark"]
+#                    [--name jmh] [--java JAVA_HOME] [--java-options "..."]
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-called="jmh.sh $*"
+called=$(printf ' %q' "${0##*/}" "$@")
 
-only=Benchmark
+only=Benchmark name=jmh java_home='' java_options=''
 while (($#)); do
     case $1 in
-        --only)
-            only=${2:?$1 needs a value}
+        --only | --name | --java-options)
+            option=${1#--}
+            printf -v "${option//-/_}" %s "${2:?$1 needs a value}"
+            shift 2
+            ;;
+        --java)
+            java_home=${2:?$1 needs a value}
             shift 2
             ;;
         *)
@@ -22,13 +28,15 @@ done
 
 source "$here/lib.sh"
 require_jar
+use_java "$java_home"
+read -ra java_options <<< "$java_options"
 work_in /tmp
 machine
-if ! in_reach "$java" -cp "$jar" "$package.PartsRun" --only "$only" > "$scratch/out" 2> "$scratch/err"; then
+if ! in_reach "$java" "${java_options[@]}" -cp "$jar" "$package.PartsRun" --only "$only" > "$scratch/out" 2> "$scratch/err"; then
     cat "$scratch/out" "$scratch/err" >&2
     exit 1
 fi
-begin_results jmh "$called" benchmark parameters iteration ns_per_op bytes_per_op
+begin_results "$name" "${called# }" benchmark parameters iteration ns_per_op bytes_per_op
 grep -P '^\w+\.\w+\t' "$scratch/out" >> "$results"
 
 # The naming's growth: what ten times the length costs, where it was measured.

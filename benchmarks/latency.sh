@@ -2,16 +2,21 @@
 # How long statistics, health, usage and explain take, in a JVM that does nothing else and in one that removes a million files meanwhile.
 #
 #   benchmarks/latency.sh [--files 1000000] [--jobs 1000] [--runs 3] [--dir /dev/shm] [--workers 2] [--callers 2] [--rate 200] [--idle-seconds 10]
+#                         [--name latency] [--java JAVA_HOME] [--java-options "..."]
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-called="latency.sh $*"
+called=$(printf ' %q' "${0##*/}" "$@")
 
-files=1000000 jobs=1000 runs=3 dir=/dev/shm workers=2 callers=2 rate=200 idle_seconds=10
+files=1000000 jobs=1000 runs=3 dir=/dev/shm workers=2 callers=2 rate=200 idle_seconds=10 name=latency java_home='' java_options=''
 while (($#)); do
     case $1 in
-        --files | --jobs | --runs | --dir | --workers | --callers | --rate | --idle-seconds)
-            name=${1#--}
-            printf -v "${name//-/_}" %s "${2:?$1 needs a value}"
+        --files | --jobs | --runs | --dir | --workers | --callers | --rate | --idle-seconds | --name | --java-options)
+            option=${1#--}
+            printf -v "${option//-/_}" %s "${2:?$1 needs a value}"
+            shift 2
+            ;;
+        --java)
+            java_home=${2:?$1 needs a value}
             shift 2
             ;;
         *)
@@ -23,14 +28,16 @@ done
 
 source "$here/lib.sh"
 require_jar
+use_java "$java_home"
+read -ra java_options <<< "$java_options"
 work_in "$dir"
 machine "$root"
 echo "$files files of $jobs jobs, $workers workers; $callers callers with $rate calls a second each; $runs runs"
-begin_results latency "$called" round files workers phase call clock calls p50_us p90_us p99_us longest_us
+begin_results "$name" "${called# }" round files workers phase call clock calls p50_us p90_us p99_us longest_us
 for ((round = 1; round <= runs; round++)); do
     rm -rf "$root"
     in_reach run_main TreeMaker --root "$root" --files "$files" --jobs "$jobs" --age-days 3
-    in_reach "$java" -cp "$jar" "$package.LatencyRun" --root "$root" --expect "$files" --jobs "$jobs" --workers "$workers" --ahead-days 3 \
+    in_reach "$java" "${java_options[@]}" -cp "$jar" "$package.LatencyRun" --root "$root" --expect "$files" --jobs "$jobs" --workers "$workers" --ahead-days 3 \
         --callers "$callers" --rate "$rate" --idle-seconds "$idle_seconds" > "$scratch/out"
     sed "s/^/$(tab_separated "$round" "$files" "$workers")\t/" "$scratch/out" >> "$results"
     if find "$root" -type f -print -quit | grep -q .; then

@@ -3,18 +3,23 @@
 #
 #   benchmarks/memory.sh [--files 10000000] [--jobs 10000] [--dir DIR] [--layout dirs|flat] [--heap 64m] [--workers 2]
 #                        [--age-signals changed|modified] [--only dry-run|delete]
+#                        [--name memory] [--java JAVA_HOME] [--java-options "..."]
 #
 # Without --dir on a tmpfs of its own, which needs root and a KB of memory a file; with it, where there is an inode for each.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-called="memory.sh $*"
+called=$(printf ' %q' "${0##*/}" "$@")
 
-files=10000000 jobs=10000 dir='' layout=dirs heap=64m workers=2 age_signals=changed only=''
+files=10000000 jobs=10000 dir='' layout=dirs heap=64m workers=2 age_signals=changed only='' name=memory java_home='' java_options=''
 while (($#)); do
     case $1 in
-        --files | --jobs | --dir | --layout | --heap | --workers | --age-signals | --only)
-            name=${1#--}
-            printf -v "${name//-/_}" %s "${2:?$1 needs a value}"
+        --files | --jobs | --dir | --layout | --heap | --workers | --age-signals | --only | --name | --java-options)
+            option=${1#--}
+            printf -v "${option//-/_}" %s "${2:?$1 needs a value}"
+            shift 2
+            ;;
+        --java)
+            java_home=${2:?$1 needs a value}
             shift 2
             ;;
         *)
@@ -26,6 +31,8 @@ done
 
 source "$here/lib.sh"
 require_jar
+use_java "$java_home"
+read -ra java_options <<< "$java_options"
 if [[ -n $dir ]]; then
     work_in "$dir"
 else
@@ -64,10 +71,10 @@ summary() {
         }' "$1"
 }
 
-begin_results memory "$called" mode files seconds heap_used_mb heap_after_gc_mb rss_mb files_done
+begin_results "$name" "${called# }" mode files seconds heap_used_mb heap_after_gc_mb rss_mb files_done
 for mode in dry-run delete; do
     [[ -z $only || $only == "$mode" ]] || continue
-    if ! in_reach "$java" "-Xmx$heap" -cp "$jar" "$package.OrphanRun" --root "$root" --expect "$files" --jobs "$jobs" --workers "$workers" \
+    if ! in_reach "$java" "${java_options[@]}" "-Xmx$heap" -cp "$jar" "$package.OrphanRun" --root "$root" --expect "$files" --jobs "$jobs" --workers "$workers" \
         --age-signals "$age_signals" --dry-run "$([[ $mode == delete ]] && echo false || echo true)" --ahead-days 3 \
         --samples "$scratch/samples" > "$scratch/out" 2> "$scratch/err"; then
         echo "failed: $mode" >&2

@@ -3,18 +3,23 @@
 #
 #   benchmarks/realistic.sh [--files 1000000] [--jobs 20000] [--runs 3] [--dir /dev/shm] [--workers 2] [--age-signals changed|modified]
 #                           [--variants "find bare lookup locks full"]
+#                           [--name realistic] [--java JAVA_HOME] [--java-options "..."]
 #
 # See README.md beside this file for what the variants are. Starts a PostgreSQL server of its own, and stops it.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-called="realistic.sh $*"
+called=$(printf ' %q' "${0##*/}" "$@")
 
-files=1000000 jobs=20000 runs=3 dir=/dev/shm workers=2 age_signals=changed variants='find bare lookup locks full'
+files=1000000 jobs=20000 runs=3 dir=/dev/shm workers=2 age_signals=changed variants='find bare lookup locks full' name=realistic java_home='' java_options=''
 while (($#)); do
     case $1 in
-        --files | --jobs | --runs | --dir | --workers | --age-signals | --variants)
-            name=${1#--}
-            printf -v "${name//-/_}" %s "${2:?$1 needs a value}"
+        --files | --jobs | --runs | --dir | --workers | --age-signals | --variants | --name | --java-options)
+            option=${1#--}
+            printf -v "${option//-/_}" %s "${2:?$1 needs a value}"
+            shift 2
+            ;;
+        --java)
+            java_home=${2:?$1 needs a value}
             shift 2
             ;;
         *)
@@ -30,6 +35,8 @@ fi
 
 source "$here/lib.sh"
 require_jar
+use_java "$java_home"
+read -ra java_options <<< "$java_options"
 
 server_at=
 stop_server() {
@@ -107,7 +114,7 @@ one() {
         # The files of the jobs with an odd number.
         measure "${labels[@]}" -- find "$root" -type f -mmin +1440 -name 'job_*[13579]_chunk_*' -delete
     else
-        measure "${labels[@]}" -- "$java" -cp "$jar" "$package.RealisticRun" --root "$root" --files "$files" --expect $((files / 2)) \
+        measure "${labels[@]}" -- "$java" "${java_options[@]}" -cp "$jar" "$package.RealisticRun" --root "$root" --files "$files" --expect $((files / 2)) \
             --jobs "$jobs" --workers "$workers" --age-signals "$age_signals" --ahead-days 3 "${more[@]}"
     fi
     left=$(count_files)
@@ -133,7 +140,7 @@ start_server
 url="jdbc:postgresql://127.0.0.1:$port/postgres?user=postgres"
 make_jobs
 echo "$files files, half of them of jobs that live; $jobs jobs in PostgreSQL $(query <<< 'SHOW server_version'), $workers workers, age by $age_signals, $runs runs"
-begin_results realistic "$called" "${beside_find[@]}"
+begin_results "$name" "${called# }" "${beside_find[@]}"
 order=($variants)
 for ((round = 1; round <= runs; round++)); do
     for ((i = 0; i < ${#order[@]}; i++)); do
