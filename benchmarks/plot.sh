@@ -210,7 +210,9 @@ set xlabel 'other files'
 set ylabel 'milliseconds a chunk of 100 files'
 stats '$data/flat.listed' using 4 name 'most' nooutput
 stats '$data/dirs.plain' using 3 name 'least' nooutput
+stats '$data/flat.listed' using 1 name 'files' nooutput
 set yrange [least_min / 2:most_max * 2]
+set xrange [files_min * 0.7:files_max * 1.4]
 set title 'a directory a job'
 do for [layout in 'dirs flat'] {
     file(variant) = '$data/' . layout . '.' . variant
