@@ -11,28 +11,81 @@ require_jar() {
     fi
 }
 
-require_faketime() {
-    command -v faketime > /dev/null && return
+# require_command COMMAND PACKAGE [ELSE]: installs Debian's package if the command is missing and this is root, or stops and says what else.
+require_command() {
+    command -v "$1" > /dev/null && return
     if ((EUID == 0)) && command -v apt-get > /dev/null; then
-        echo 'installing faketime'
-        { apt-get update -qq && apt-get install -y -qq --no-install-recommends faketime; } > /dev/null
+        echo "installing $2"
+        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2"; } > /dev/null
     else
-        echo "missing: faketime (Debian's package of that name); or use --clock ahead" >&2
+        echo "missing: $1 (Debian's package $2)${3:+; or $3}" >&2
         exit 2
     fi
 }
 
-# work_in DIR: makes a directory of this run's own in it for the tree (root); all of it goes at the end.
+require_root() {
+    if ((EUID != 0)); then
+        echo "$1 needs root" >&2
+        exit 2
+    fi
+}
+
+# work_in DIR: makes a directory of this run's own in it for the tree (root), instead of the one before; all of it goes at the end.
 work_in() {
-    scratch=$(mktemp -d)
+    if [[ -z ${scratch:-} ]]; then
+        scratch=$(mktemp -d) top='' mounts=() child=
+        trap leave EXIT
+        trap 'exit 130' INT TERM HUP
+    fi
+    clear_away
     top=$(mktemp -d "$1/cleanup-benchmark.XXXXXX")
     root=$top/tree
-    trap 'rm -rf "$top" "$scratch"' EXIT
-    trap 'exit 130' INT TERM
+}
+
+clear_away() {
+    unmount "${mounts[@]}"
+    [[ -z $top ]] || rm -rf "$top"
+}
+
+leave() {
+    if [[ -n $child ]]; then
+        # faketime waits for the command that it starts, and does not hand signals on.
+        pkill -P "$child" || true
+        kill "$child" 2> /dev/null || true
+        wait "$child" || true
+    fi
+    clear_away
+    rm -rf "$scratch"
+}
+
+# mount_at DIR ARGUMENT...: mounts there, to be unmounted by "unmount DIR" or at the end.
+mount_at() {
+    mkdir -p "$1"
+    mounts+=("$1")
+    mount "${@:2}" "$1"
+}
+
+unmount() {
+    local at
+    for at; do
+        mountpoint -q "$at" || continue
+        umount "$at" 2> /dev/null || { sleep 1 && umount "$at"; } || umount -l "$at"
+    done
+}
+
+java=java
+
+# use_java HOME: that JDK instead of the one in PATH, where a home is named.
+use_java() {
+    [[ -z $1 ]] || java=$1/bin/java
+    if ! command -v "$java" > /dev/null; then
+        echo "no java at $java" >&2
+        exit 2
+    fi
 }
 
 run_main() {
-    java -cp "$jar" "$package.$1" "${@:2}"
+    "$java" -cp "$jar" "$package.$1" "${@:2}"
 }
 
 # CPU seconds that were not idle since the machine started, of all its cores.
@@ -40,39 +93,76 @@ busy_seconds() {
     awk -v ticks="$(getconf CLK_TCK)" '/^cpu /{print ($2 + $3 + $4 + $7 + $8 + $9) / ticks}' /proc/stat
 }
 
+# machine [ROOT]
 machine() {
-    echo "$(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), Linux $(uname -r)"
-    echo "$(java -version 2>&1 | sed -n 2p), $(find --version | head -n 1)"
-    echo "files on $(stat -f -c %T "$(dirname "$1")"), load $(cut -d ' ' -f 1-3 /proc/loadavg)"
+    echo "$(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(awk '/^MemTotal/{printf "%.0f GB", $2 / 1048576}' /proc/meminfo), Linux $(uname -r)"
+    echo "$("$java" -version 2>&1 | sed -n 2p), $(find --version | head -n 1)"
+    echo "${1:+files on $(file_system "$(dirname "$1")"), }load $(cut -d ' ' -f 1-3 /proc/loadavg)"
 }
 
-# report FILE: medians, and the ratios to find's run of the same round, of both the time on the wall and the CPU's.
+file_system() {
+    df --output=fstype "$1" | tail -n 1
+}
+
+# begin_results NAME CALLED COLUMN...: a new results/NAME.tsv (results), with the machine and the command line in comments.
+begin_results() {
+    mkdir -p "$here/results"
+    results=$here/results/$1.tsv
+    {
+        machine | sed 's/^/# machine: /'
+        echo "# command: benchmarks/$2"
+        echo "# date: $(date -u +%FT%RZ)"
+        tab_separated "${@:3}"
+    } > "$results"
+}
+
+tab_separated() {
+    local IFS=$'\t'
+    echo "$*"
+}
+
+# The columns that "measure" fills, after its labels.
+measured=(wall_s user_s system_s others_percent)
+
+# measure LABEL... -- COMMAND...: runs it and adds a line of the labels and what it took to the results; stops if it fails.
+measure() {
+    local labels=() busy wall user system others
+    while [[ $1 != -- ]]; do
+        labels+=("$1")
+        shift
+    done
+    shift
+    busy=$(busy_seconds)
+    if ! { time in_reach "$@" > "$scratch/out" 2> "$scratch/err"; } 2> "$scratch/time"; then
+        echo "failed: $*" >&2
+        cat "$scratch/out" "$scratch/err" >&2
+        exit 1
+    fi
+    read -r wall user system < <(tail -n 1 "$scratch/time")
+    others=$(awk -v busy="$(busy_seconds)" -v before="$busy" -v own="$user $system" -v wall="$wall" -v cores="$(nproc)" 'BEGIN {
+        split(own, mine, " ")
+        others = (busy - before - mine[1] - mine[2]) / wall / cores * 100
+        printf "%.0f", (others < 0 ? 0 : (others > 100 ? 100 : others))
+    }')
+    tab_separated "${labels[@]}" "$wall" "$user" "$system" "$others" >> "$results"
+    printf '  %-60s %7.2f s  (user %.2f, system %.2f; others had %.0f %% of the CPU)\n' "${labels[*]}" "$wall" "$user" "$system" "$others"
+}
+
+# Runs a command so that a signal to this script ends it too, and at once.
+in_reach() {
+    local status=0
+    "$@" &
+    child=$!
+    wait "$child" || status=$?
+    child=
+    return "$status"
+}
+
+# The columns of a benchmark that stands beside find.
+beside_find=(shape fs mode files variant workers round "${measured[@]}")
+
+# report: the results so far, a line for each variant: medians, and the ratios to find's run of the same round.
 report() {
-    awk '
-        function median(list, n,    i, j, t) {
-            for (i = 2; i <= n; i++) for (j = i; j > 1 && list[j] < list[j - 1]; j--) {
-                t = list[j]; list[j] = list[j - 1]; list[j - 1] = t
-            }
-            return n % 2 ? list[(n + 1) / 2] : (list[n / 2] + list[n / 2 + 1]) / 2
-        }
-        {
-            key = $1 " " $3
-            if (!(key in runs)) order[++keys] = key
-            runs[key]++
-            wall[key, $2] = $4; cpu[key, $2] = $5 + $6; others[key, $2] = $7
-        }
-        END {
-            printf "%-18s %9s %9s %9s   %-24s %-24s\n", "", "wall s", "CPU s", "others %", "wall / find: min med max", "CPU / find: min med max"
-            for (k = 1; k <= keys; k++) {
-                key = order[k]; n = runs[key]; split(key, part, " "); base = part[1] " find"
-                for (i = 1; i <= n; i++) { w[i] = wall[key, i]; c[i] = cpu[key, i]; o[i] = others[key, i] }
-                printf "%-18s %9.2f %9.2f %9.0f", key, median(w, n), median(c, n), median(o, n)
-                if (part[2] != "find" && base in runs) {
-                    for (i = 1; i <= n; i++) { w[i] = wall[key, i] / wall[base, i]; c[i] = cpu[key, i] / cpu[base, i] }
-                    m = median(w, n); printf "   %.2f  %.2f  %.2f         ", w[1], m, w[n]
-                    m = median(c, n); printf "   %.2f  %.2f  %.2f", c[1], m, c[n]
-                }
-                print ""
-            }
-        }' "$1"
+    echo
+    awk -f "$here/ratios.awk" "$results" | column -t -s $'\t'
 }

@@ -9,29 +9,32 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes the tree of a benchmark: every second file holds 1 KiB, the others nothing.
+ * Makes the tree of a benchmark.
  *
- * <p>{@code --root DIR --files N [--jobs N] [--layout dirs|flat] [--age-days N] [--threads N]}; with an age the modification times are set
- * back by that, the change times cannot be.
+ * <p>{@code --root DIR --files N [--jobs N] [--layout dirs|deep|flat] [--content half|mixed|empty] [--age-days N] [--threads N]}: a directory
+ * a job, 20 of them in one another a job, or none. With an age the modification times are set back by that, the change times cannot be.
  */
 public final class TreeMaker {
 
-    private static final byte[] CONTENT = new byte[1024];
+    private static final byte[] BYTES = new byte[TreeContent.LARGEST];
     private static final int SLICE = 1000;
 
     private final Path root;
     private final TreeNames names;
+    private final TreeContent content;
     private final int ageDays;
     private final FileTime modified;
     private final AtomicInteger next = new AtomicInteger();
 
-    private TreeMaker(Path root, TreeNames names, int ageDays) {
+    private TreeMaker(Path root, TreeNames names, TreeContent content, int ageDays) {
         this.root = root;
         this.names = names;
+        this.content = content;
         this.ageDays = ageDays;
         this.modified = FileTime.from(Instant.now().minus(Duration.ofDays(ageDays)));
     }
@@ -43,13 +46,15 @@ public final class TreeMaker {
      * @throws InterruptedException if interrupted while its threads work
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Arguments arguments =
-                new Arguments(args, Set.of("--root", "--files", "--jobs", "--layout", "--age-days", "--threads"));
-        TreeNames names = new TreeNames(
-                arguments.number("--files", 1_000_000),
-                arguments.number("--jobs", 1000),
-                arguments.text("--layout", "dirs").equals("flat"));
-        TreeMaker maker = new TreeMaker(Path.of(arguments.text("--root")), names, arguments.number("--age-days", 0));
+        Arguments arguments = new Arguments(
+                args, Set.of("--root", "--files", "--jobs", "--layout", "--content", "--age-days", "--threads"));
+        TreeContent content =
+                TreeContent.valueOf(arguments.text("--content", "half").toUpperCase(Locale.ROOT));
+        TreeMaker maker = new TreeMaker(
+                Path.of(arguments.text("--root")),
+                TreeLayout.names(arguments),
+                content,
+                arguments.number("--age-days", 0));
         maker.make(arguments.number("--threads", Runtime.getRuntime().availableProcessors()));
     }
 
@@ -83,8 +88,9 @@ public final class TreeMaker {
         String path = root + "/" + names.keyOf(file);
         try {
             try (FileOutputStream out = new FileOutputStream(path)) {
-                if (file % 2 == 0) {
-                    out.write(CONTENT);
+                int size = content.sizeOf(file);
+                if (size > 0) {
+                    out.write(BYTES, 0, size);
                 }
             }
             if (ageDays > 0) {
