@@ -39,7 +39,7 @@ final class BatchRemoval {
     private final List<Candidate> files;
     private final List<EmptyDirectory> directories;
     private final List<Candidate> notTried = new ArrayList<>();
-    private final Set<Candidate> open;
+    private final Census.Part removed = new Census.Part();
     private long used;
     private boolean acted;
     private boolean finished;
@@ -52,7 +52,7 @@ final class BatchRemoval {
         this.remover = new Remover(run);
         this.files = files;
         this.directories = directories;
-        this.open = new HashSet<>(files); // candidates are equal by identity
+        files.forEach(Candidate::opened);
     }
 
     /** Confirms and removes; answers the files that the deadline left untried. */
@@ -70,7 +70,11 @@ final class BatchRemoval {
             finished = true;
             context.allowance().settle(context.allowance().weigh(files), used);
         }
-        List.copyOf(open).forEach(file -> keep(file, Reason.JOB_STATE_UNKNOWN));
+        for (Candidate file : files) {
+            if (!file.isBooked()) {
+                keep(file, Reason.JOB_STATE_UNKNOWN);
+            }
+        }
         book.settle();
         book.audit();
         return notTried;
@@ -114,11 +118,16 @@ final class BatchRemoval {
         acted = true;
         HoldMarkers holds = new HoldMarkers(
                 run.environment().storage(), run.settings().files().holdMarker(), text -> run.error(text, null));
-        NotFoundEvidence evidence = evidenceIfNeeded(states);
-        List<Candidate> doomed = new ArrayList<>(files.size());
+        List<Reason> grounds = new ArrayList<>(files.size());
         for (Candidate file : files) {
+            grounds.add(rule.judgeOwners(file.key(), file.ownership(), states));
+        }
+        NotFoundEvidence evidence = evidenceIfNeeded(grounds);
+        List<Candidate> doomed = new ArrayList<>(files.size());
+        for (int i = 0; i < files.size(); i++) {
+            Candidate file = files.get(i);
             file.confirmed(states);
-            Reason reason = judge(file, states, evidence);
+            Reason reason = judge(file, grounds.get(i), evidence);
             if (reason.removes() && holds.holdFile(file.key())) {
                 reason = Reason.HELD;
             }
@@ -139,11 +148,8 @@ final class BatchRemoval {
      * What speaks for believing that a job is absent: asked after the confirmation was answered, so that a store which lost its jobs until
      * then is seen as it is. Null if nothing depends on it, or it could not be asked: then no absence is believed.
      */
-    private @Nullable NotFoundEvidence evidenceIfNeeded(Map<JobId, JobState> states) {
-        boolean needed = files.stream()
-                        .anyMatch(
-                                file -> rule.judgeOwners(file.key(), file.ownership(), states) == Reason.JOB_NOT_FOUND)
-                || (rule.asksJobs() && !directories.isEmpty());
+    private @Nullable NotFoundEvidence evidenceIfNeeded(List<Reason> grounds) {
+        boolean needed = grounds.contains(Reason.JOB_NOT_FOUND) || (rule.asksJobs() && !directories.isEmpty());
         if (!needed) {
             return null;
         }
@@ -162,8 +168,7 @@ final class BatchRemoval {
         }
     }
 
-    private Reason judge(Candidate file, Map<JobId, JobState> states, @Nullable NotFoundEvidence evidence) {
-        Reason ground = rule.judgeOwners(file.key(), file.ownership(), states);
+    private Reason judge(Candidate file, Reason ground, @Nullable NotFoundEvidence evidence) {
         Reason reason = ground.removes() ? rule.judgeTimes(ground, file.times(), context.now()) : ground;
         if (reason != Reason.JOB_NOT_FOUND) {
             return reason;
@@ -196,6 +201,7 @@ final class BatchRemoval {
                 deleted.add(doomed.get(i));
             }
         }
+        run.census().subtract(removed);
         book.settle();
         return deleted;
     }
@@ -205,11 +211,11 @@ final class BatchRemoval {
         switch (result.outcome()) {
             case DELETED -> {
                 use(file);
-                run.census().removed(file.ownerState(), file.file().sizeBytes());
+                removed.add(file.ownerState(), file.file().sizeBytes());
                 book(file, remover.outcome(), remover.bytesFreed(result.bytesFreed()), "");
             }
             case NOT_TRIED -> {
-                open.remove(file);
+                file.booked();
                 notTried.add(file);
             }
             case UNKNOWN -> {
@@ -234,12 +240,12 @@ final class BatchRemoval {
     }
 
     private void book(Candidate file, FileOutcome outcome, long bytes, String detail) {
-        open.remove(file);
+        file.booked();
         book.book(file, outcome, bytes, detail);
     }
 
     private void keep(Candidate file, Reason reason) {
-        open.remove(file);
+        file.booked();
         book.keep(file.file(), reason);
     }
 }

@@ -20,6 +20,7 @@ final class Candidate {
     private Reason ground = Reason.RUN_ENDED;
     private FileOwnerState ownerState = FileOwnerState.STATE_UNKNOWN;
     private Map<JobId, JobState> confirmed = Map.of();
+    private boolean booked;
 
     Candidate(StoredFile file, Ownership ownership) {
         this.file = file;
@@ -53,6 +54,20 @@ final class Candidate {
 
     Map<JobId, JobState> confirmed() {
         return confirmed;
+    }
+
+    /** Says that a removal begins, which will have to say what became of it. */
+    void opened() {
+        booked = false;
+    }
+
+    /** Says that it is known what became of it in the removal, or that it was not tried. */
+    void booked() {
+        booked = true;
+    }
+
+    boolean isBooked() {
+        return booked;
     }
 
     String key() {

@@ -15,8 +15,18 @@ final class Census {
         DONE
     }
 
-    private final long[] files = new long[FileOwnerState.values().length];
-    private final long[] bytes = new long[FileOwnerState.values().length];
+    /** Some files of one batch. Not thread safe. */
+    static final class Part {
+        private final long[] files = new long[FileOwnerState.values().length];
+        private final long[] bytes = new long[FileOwnerState.values().length];
+
+        void add(FileOwnerState state, long sizeBytes) {
+            files[state.ordinal()]++;
+            bytes[state.ordinal()] += sizeBytes;
+        }
+    }
+
+    private final Part all = new Part();
     private Phase phase = Phase.NOT_BEGUN;
     private boolean fromStart;
     private boolean whole;
@@ -33,17 +43,22 @@ final class Census {
         whole = fromStart;
     }
 
-    synchronized void add(FileOwnerState state, long sizeBytes) {
+    synchronized void add(Part seen) {
         if (phase == Phase.COUNTING) {
-            files[state.ordinal()]++;
-            bytes[state.ordinal()] += sizeBytes;
+            for (int i = 0; i < seen.files.length; i++) {
+                all.files[i] += seen.files[i];
+                all.bytes[i] += seen.bytes[i];
+            }
         }
     }
 
-    synchronized void removed(FileOwnerState state, long sizeBytes) {
-        if (phase != Phase.NOT_BEGUN && files[state.ordinal()] > 0) {
-            files[state.ordinal()]--;
-            bytes[state.ordinal()] -= Math.min(sizeBytes, bytes[state.ordinal()]);
+    /** Takes away what is there no more, as far as it was counted. */
+    synchronized void subtract(Part removed) {
+        if (phase != Phase.NOT_BEGUN) {
+            for (int i = 0; i < removed.files.length; i++) {
+                all.files[i] -= Math.min(removed.files[i], all.files[i]);
+                all.bytes[i] -= Math.min(removed.bytes[i], all.bytes[i]);
+            }
         }
     }
 
@@ -54,7 +69,7 @@ final class Census {
         }
         Map<FileOwnerState, FilesAndBytes> byState = new EnumMap<>(FileOwnerState.class);
         for (FileOwnerState state : FileOwnerState.values()) {
-            byState.put(state, new FilesAndBytes(files[state.ordinal()], bytes[state.ordinal()]));
+            byState.put(state, new FilesAndBytes(all.files[state.ordinal()], all.bytes[state.ordinal()]));
         }
         return Optional.of(new StorageCensus(takenAt, whole, byState));
     }

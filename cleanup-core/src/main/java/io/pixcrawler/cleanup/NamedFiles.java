@@ -41,11 +41,15 @@ record NamedFiles(List<Candidate> files, List<StoredFile> excluded, Map<JobId, J
         directories.forEach(directory -> addJobs(ownersOf(run, directory.key()), ids));
         Map<JobId, JobState> states = asksJobs ? firstStates(run, ids) : Map.of();
         if (run.plan().isFullPass()) {
-            excluded.forEach(file -> run.census().add(FileOwnerState.EXCLUDED, file.sizeBytes()));
+            Census.Part seen = new Census.Part();
+            for (StoredFile file : excluded) {
+                seen.add(FileOwnerState.EXCLUDED, file.sizeBytes());
+            }
             for (Candidate file : named) {
                 file.ownerState(FileOwnerState.of(file.ownership(), states));
-                run.census().add(file.ownerState(), file.file().sizeBytes());
+                seen.add(file.ownerState(), file.file().sizeBytes());
             }
+            run.census().add(seen);
         }
         return new NamedFiles(named, excluded, states);
     }

@@ -21,14 +21,15 @@ final class Remover {
 
     /** A result for each file, whatever the storage answers. */
     List<DeleteResult> remove(List<Candidate> doomed, Deadline notAfter) {
+        List<StoredFile> files = new ArrayList<>(doomed.size());
+        doomed.forEach(file -> files.add(file.file()));
         String trouble;
         try {
-            List<@Nullable DeleteResult> results =
-                    new ArrayList<>(ask(doomed.stream().map(Candidate::file).toList(), notAfter));
+            List<@Nullable DeleteResult> results = new ArrayList<>(ask(files, notAfter));
             if (results.size() == doomed.size()) {
-                return results.stream()
-                        .map(result -> result == null ? DeleteResult.unknown("the storage answered null") : result)
-                        .toList();
+                results.replaceAll(
+                        result -> result == null ? DeleteResult.unknown("the storage answered null") : result);
+                return Collections.unmodifiableList(results);
             }
             trouble = "the storage answered " + results.size() + " results for " + doomed.size() + " files";
         } catch (Exception e) {

@@ -46,17 +46,32 @@ final class LinuxCalls {
     private static final int EEXIST = 17;
     private static final int ENOTEMPTY = 39;
 
-    /** A {@code struct statx}, then the error number, then room for a text. */
+    /** Behind a {@code struct statx}. */
     private static final int ERROR_AT = 256;
 
-    private static final int TEXT_AT = 264;
+    /** A {@code struct open_how}: flags, mode, and what must not be passed on the way. */
+    private static final int HOW_AT = 264;
+
+    private static final int HOW_BYTES = 24;
+    private static final long OPENAT2_NUMBER = 437;
+
+    /** No other mount, no link of any kind, and nothing but downwards. */
+    private static final long STRAIGHT_DOWN = 0x1 | 0x2 | 0x4 | 0x8;
+
+    private static final int TEXT_AT = HOW_AT + HOW_BYTES;
 
     /** The longest path that the system takes, with the zero at its end. */
     private static final int TEXT_BYTES = 4096;
 
+    /** Bytes of UTF-8 for a {@code char}. */
+    private static final int LONGEST_CHARACTER = 3;
+
     /** Made when they are first asked for, so that a JVM that cannot have them never tries. */
     private static final class Handles {
         static final MethodHandle OPENAT = handle("openat", int.class, int.class, long.class, int.class);
+        // By its number, because the C library has no function for it.
+        static final MethodHandle OPENAT2 =
+                handle("syscall", long.class, long.class, long.class, long.class, long.class, long.class);
         static final MethodHandle CLOSE = handle("close", int.class, int.class);
         static final MethodHandle STATX =
                 handle("statx", int.class, int.class, long.class, int.class, int.class, long.class);
@@ -143,7 +158,7 @@ final class LinuxCalls {
     LinuxCalls() {
         address = addressOf(memory);
         try {
-            error = ForeignFunctions.segment(memory.slice(ERROR_AT, TEXT_AT - ERROR_AT));
+            error = ForeignFunctions.segment(memory.slice(ERROR_AT, HOW_AT - ERROR_AT));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("functions cannot be called", e);
         }
@@ -191,6 +206,31 @@ final class LinuxCalls {
         return handle;
     }
 
+    /**
+     * Opens a directory that lies straight below an open one.
+     *
+     * @param at an open directory
+     * @param path the names that lead to it, with {@code /} between them
+     * @return negative if it was not opened, for whatever reason: a kernel before 5.6, a link or a mount on the way, nothing there, a path that is too long
+     */
+    int openBelow(int at, String path) throws IOException {
+        if (path.length() > TEXT_BYTES / LONGEST_CHARACTER - 1) {
+            return -1;
+        }
+        long text = text(path);
+        memory.putLong(HOW_AT, OPEN_DIRECTORY);
+        memory.putLong(HOW_AT + 8, 0);
+        memory.putLong(HOW_AT + 16, STRAIGHT_DOWN);
+        try {
+            return (int) (long) Handles.OPENAT2.invokeExact(
+                    error, OPENAT2_NUMBER, (long) at, text, address + HOW_AT, (long) HOW_BYTES);
+        } catch (Throwable e) {
+            throw broken(e);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
+    }
+
     private int open(int at, long text) {
         try {
             return (int) Handles.OPENAT.invokeExact(error, at, text, OPEN_DIRECTORY);
@@ -204,6 +244,15 @@ final class LinuxCalls {
     /** Looks at an entry, of the link itself if it is one. */
     WholeAttributes look(int directory, String name) throws IOException {
         return look(directory, name, text(name), NO_FOLLOW_NO_AUTOMOUNT);
+    }
+
+    /** See {@link #look(int, String)}, of a name that lies in a chunk. */
+    WholeAttributes look(int directory, String name, Chunk chunk, int at) throws IOException {
+        try {
+            return look(directory, name, chunk.address + at, NO_FOLLOW_NO_AUTOMOUNT);
+        } finally {
+            Reference.reachabilityFence(chunk.bytes);
+        }
     }
 
     /** Looks at the open directory itself. */

@@ -37,7 +37,7 @@ final class LinuxDirectory implements OpenDirectory {
     private final LinuxCalls calls;
     private final FileSystem fileSystem;
     private int handle;
-    private LinuxCalls.@Nullable Chunk chunk;
+    private @Nullable Entries entries;
 
     private LinuxDirectory(LinuxCalls calls, FileSystem fileSystem, int handle) {
         this.calls = calls;
@@ -67,12 +67,12 @@ final class LinuxDirectory implements OpenDirectory {
 
     @Override
     public Iterator<Path> entries() {
-        if (chunk != null) {
+        if (entries != null) {
             throw new IllegalStateException("a directory is listed once");
         }
         handle();
-        chunk = calls.take();
-        return new Entries(chunk);
+        entries = new Entries(calls.take());
+        return entries;
     }
 
     @Override
@@ -82,7 +82,11 @@ final class LinuxDirectory implements OpenDirectory {
 
     @Override
     public WholeAttributes stat(Path name) throws IOException {
-        return calls.look(handle(), name.toString());
+        Entries listed = entries;
+        // As the system wrote it, and as it wants it.
+        return listed != null && listed.last == name
+                ? calls.look(handle(), name.toString(), listed.own, listed.lastAt)
+                : calls.look(handle(), name.toString());
     }
 
     @Override
@@ -100,6 +104,12 @@ final class LinuxDirectory implements OpenDirectory {
             NotEnteredException.unlessDirectory(stat(name));
             throw e;
         }
+    }
+
+    @Override
+    public Optional<OpenDirectory> below(String key) throws IOException {
+        int opened = calls.openBelow(handle(), key);
+        return opened < 0 ? Optional.empty() : Optional.of(new LinuxDirectory(calls, fileSystem, opened));
     }
 
     @Override
@@ -150,10 +160,9 @@ final class LinuxDirectory implements OpenDirectory {
         handle = NONE;
         if (open != NONE) {
             calls.close(open);
-        }
-        if (chunk != null) {
-            calls.giveBack(chunk);
-            chunk = null;
+            if (entries != null) {
+                calls.giveBack(entries.own);
+            }
         }
     }
 
@@ -179,7 +188,13 @@ final class LinuxDirectory implements OpenDirectory {
         private int at;
         private int end;
         private boolean over;
+        private int nextAt;
         private @Nullable Path next;
+
+        /** What was answered last, and where it lies in the chunk. */
+        private @Nullable Path last;
+
+        private int lastAt;
 
         Entries(LinuxCalls.Chunk own) {
             this.own = own;
@@ -205,12 +220,15 @@ final class LinuxDirectory implements OpenDirectory {
             }
             Path name = next;
             next = null;
+            last = name;
+            lastAt = nextAt;
             return name;
         }
 
         private void advance() throws IOException {
             if (at == end) {
                 // Throws if the directory was closed: the memory is another's then.
+                last = null;
                 end = calls.list(handle(), own);
                 at = 0;
                 over = end == 0;
@@ -220,6 +238,7 @@ final class LinuxDirectory implements OpenDirectory {
             int length = bytes.getShort(at + LENGTH_AT) & 0xffff;
             byte[] name = new byte[length - NAME_AT];
             bytes.get(at + NAME_AT, name);
+            nextAt = at + NAME_AT;
             at += length;
             next = name(name);
         }

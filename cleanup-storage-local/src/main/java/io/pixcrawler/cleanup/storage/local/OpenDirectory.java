@@ -65,6 +65,16 @@ interface OpenDirectory extends Closeable {
      */
     OpenDirectory child(Path name) throws IOException;
 
+    /**
+     * Enters a directory any number of levels below this one by one call, if the system can do that without passing a link or a mount. Empty if it
+     * cannot, or if there is something in the way: then {@link #child} tells what, step by step.
+     *
+     * @param key the names, each as it is listed, with {@code /} between them
+     */
+    default Optional<OpenDirectory> below(String key) throws IOException {
+        return Optional.empty();
+    }
+
     /** Removes the name of a file. */
     void unlink(Path name) throws IOException;
 

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,20 +36,7 @@ final class Opener implements Closeable {
 
     /** See {@link #open(Directory)}; what is not there on the way is made. */
     OpenDirectory open(Directory directory, Making making) throws IOException {
-        @Nullable OpenDirectory here = null;
-        for (Directory step : directory.way()) {
-            OpenDirectory from = here == null ? top : here;
-            OpenDirectory next;
-            try {
-                next = enterOrMake(from, step, making);
-            } finally {
-                if (here != null) {
-                    here.close();
-                }
-            }
-            here = next;
-        }
-        OpenDirectory open = Objects.requireNonNull(here, "the root is opened by Root.open");
+        OpenDirectory open = enter(directory, making);
         try {
             requireSameDevice(directory, open);
             return open;
@@ -68,6 +56,38 @@ final class Opener implements Closeable {
             open.close();
             throw e;
         }
+    }
+
+    private OpenDirectory enter(Directory directory, Making making) throws IOException {
+        Directory[] way = directory.way();
+        Optional<OpenDirectory> straight = isListed(way) ? top.below(directory.key()) : Optional.empty();
+        if (straight.isPresent()) {
+            return straight.get();
+        }
+        @Nullable OpenDirectory here = null;
+        for (Directory step : way) {
+            OpenDirectory from = here == null ? top : here;
+            OpenDirectory next;
+            try {
+                next = enterOrMake(from, step, making);
+            } finally {
+                if (here != null) {
+                    here.close();
+                }
+            }
+            here = next;
+        }
+        return Objects.requireNonNull(here, "the root is opened by Root.open");
+    }
+
+    /** Whether each step is written as it is listed, and none is a mount. */
+    private boolean isListed(Directory[] way) {
+        for (Directory step : way) {
+            if (!step.isListed() || sight.isMount(step.key())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private OpenDirectory enterOrMake(OpenDirectory from, Directory step, Making making) throws IOException {

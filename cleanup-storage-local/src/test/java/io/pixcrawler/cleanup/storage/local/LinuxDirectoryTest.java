@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -189,6 +190,47 @@ class LinuxDirectoryTest extends LocalTest {
         }
         assertThat(outside.exists("a") && outside.exists("empty") && tree.exists("a"))
                 .isTrue();
+    }
+
+    @Test
+    void inv_17_the_straight_way_down_passes_no_link_and_leads_nowhere_up() throws IOException {
+        tree.write("a/b/c/d/file");
+        tree.link("a/link", tree.path("a/b"));
+        tree.link("a/out", outside.root());
+        outside.directory("sub");
+        try (LinuxDirectory directory = open()) {
+            try (OpenDirectory deep = directory.below("a/b/c/d").orElseThrow()) {
+                assertThat(names(deep)).containsExactly(Path.of("file"));
+            }
+            for (String key : List.of(
+                    "a/link", "a/link/c", "a/out/sub", "../outside", "/", "a/b/c/d/file", "a/nothing", "a/../..")) {
+                assertThat(directory.below(key)).as(key).isEmpty();
+            }
+            assertThat(directory.below("a/".repeat(3_000))).isEmpty();
+        }
+    }
+
+    @Test
+    void inv_18_the_straight_way_down_passes_no_mount() throws IOException {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self")), "there is no /proc");
+        try (LinuxDirectory top = LinuxDirectory.at(Path.of("/"))) {
+            assertThat(top.below("proc/self")).isEmpty();
+            assertThat(top.below("proc")).isEmpty();
+            Optional<OpenDirectory> same = top.below("etc");
+            assertThat(same).isPresent();
+            same.get().close();
+        }
+    }
+
+    @Test
+    void trees_deeper_than_a_path_may_be_long_are_listed_and_emptied() {
+        String name = "d".repeat(200);
+        String key = (name + "/").repeat(18);
+        tree.write(key + "file");
+
+        StoredFile file = listed(key + "file");
+
+        assertThat(delete(file).outcome()).isEqualTo(Outcome.DELETED);
     }
 
     @Test
