@@ -30,6 +30,14 @@ final class LinuxCalls {
     /** Instead of an open directory: paths count from the top, or the working directory. */
     static final int NO_DIRECTORY = -100;
 
+    private static final long CLOSE = 3;
+    private static final long GETDENTS64 = 217;
+    private static final long OPENAT = 257;
+    private static final long UNLINKAT = 263;
+    private static final long RENAMEAT = 264;
+    private static final long STATX = 332;
+    private static final long OPENAT2 = 437;
+
     private static final int OPEN_DIRECTORY = 0200000 | 0400000 | 02000000; // O_DIRECTORY, O_NOFOLLOW, O_CLOEXEC
     private static final int NO_FOLLOW_NO_AUTOMOUNT = 0x100 | 0x800;
     private static final int EMPTY_PATH = 0x1000;
@@ -53,7 +61,6 @@ final class LinuxCalls {
     private static final int HOW_AT = 264;
 
     private static final int HOW_BYTES = 24;
-    private static final long OPENAT2_NUMBER = 437;
 
     /** No other mount, no link of any kind, and nothing but downwards. */
     private static final long STRAIGHT_DOWN = 0x1 | 0x2 | 0x4 | 0x8;
@@ -66,27 +73,22 @@ final class LinuxCalls {
     /** Bytes of UTF-8 for a {@code char}. */
     private static final int LONGEST_CHARACTER = 3;
 
-    /** Made when they are first asked for, so that a JVM that cannot have them never tries. */
-    private static final class Handles {
-        static final MethodHandle OPENAT = handle("openat", int.class, int.class, long.class, int.class);
-        // By its number, because the C library has no function for it.
-        static final MethodHandle OPENAT2 =
-                handle("syscall", long.class, long.class, long.class, long.class, long.class, long.class);
-        static final MethodHandle CLOSE = handle("close", int.class, int.class);
-        static final MethodHandle STATX =
-                handle("statx", int.class, int.class, long.class, int.class, int.class, long.class);
-        static final MethodHandle GETDENTS = handle("getdents64", long.class, int.class, long.class, long.class);
-        static final MethodHandle UNLINKAT = handle("unlinkat", int.class, int.class, long.class, int.class);
-        static final MethodHandle RENAMEAT =
-                handle("renameat", int.class, int.class, long.class, int.class, long.class);
-        static final MethodHandle STRERROR = handle("__xpg_strerror_r", int.class, int.class, long.class, long.class);
+    /** Made when it is first asked for, so that a JVM that cannot have it never tries. One way for all calls: each more costs at the start. */
+    private static final class Gate {
+        static final MethodHandle SYSCALL =
+                handle("syscall", long.class, long.class, long.class, long.class, long.class, long.class, long.class);
+    }
 
-        private static MethodHandle handle(String name, Class<?> result, Class<?>... parameters) {
-            try {
-                return ForeignFunctions.handle(name, result, parameters);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(name + " cannot be called", e);
-            }
+    /** For what goes wrong, which it hardly ever does. */
+    private static final class Texts {
+        static final MethodHandle STRERROR = handle("__xpg_strerror_r", int.class, int.class, long.class, long.class);
+    }
+
+    private static MethodHandle handle(String name, Class<?> result, Class<?>... parameters) {
+        try {
+            return ForeignFunctions.handle(name, result, parameters);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(name + " cannot be called", e);
         }
     }
 
@@ -195,15 +197,11 @@ final class LinuxCalls {
      * @param name a name in it, or an absolute path
      */
     int openDirectory(int at, String name) throws IOException {
-        long text = text(name);
-        int handle;
-        do {
-            handle = open(at, text);
-        } while (handle < 0 && errorNumber() == EINTR);
+        long handle = repeated(OPENAT, at, text(name), OPEN_DIRECTORY, 0, 0);
         if (handle < 0) {
             throw failure(name);
         }
-        return handle;
+        return (int) handle;
     }
 
     /**
@@ -221,24 +219,7 @@ final class LinuxCalls {
         memory.putLong(HOW_AT, OPEN_DIRECTORY);
         memory.putLong(HOW_AT + 8, 0);
         memory.putLong(HOW_AT + 16, STRAIGHT_DOWN);
-        try {
-            return (int) (long) Handles.OPENAT2.invokeExact(
-                    error, OPENAT2_NUMBER, (long) at, text, address + HOW_AT, (long) HOW_BYTES);
-        } catch (Throwable e) {
-            throw broken(e);
-        } finally {
-            Reference.reachabilityFence(memory);
-        }
-    }
-
-    private int open(int at, long text) {
-        try {
-            return (int) Handles.OPENAT.invokeExact(error, at, text, OPEN_DIRECTORY);
-        } catch (Throwable e) {
-            throw broken(e);
-        } finally {
-            Reference.reachabilityFence(memory);
-        }
+        return (int) call(OPENAT2, at, text, address + HOW_AT, HOW_BYTES, 0);
     }
 
     /** Looks at an entry, of the link itself if it is one. */
@@ -261,17 +242,7 @@ final class LinuxCalls {
     }
 
     private WholeAttributes look(int directory, String name, long text, int flags) throws IOException {
-        int result;
-        do {
-            try {
-                result = (int) Handles.STATX.invokeExact(error, directory, text, flags, NEEDED | MOUNT, address);
-            } catch (Throwable e) {
-                throw broken(e);
-            } finally {
-                Reference.reachabilityFence(memory);
-            }
-        } while (result < 0 && errorNumber() == EINTR);
-        if (result < 0) {
+        if (repeated(STATX, directory, text, flags, NEEDED | MOUNT, address) < 0) {
             throw failure(name);
         }
         int told = memory.getInt(0);
@@ -298,21 +269,15 @@ final class LinuxCalls {
 
     /** Reads the next entries of an open directory; answers how many bytes of the chunk they fill, 0 at the end. */
     int list(int directory, Chunk chunk) throws IOException {
-        long result;
-        do {
-            try {
-                result = (long) Handles.GETDENTS.invokeExact(error, directory, chunk.address, (long) Chunk.SIZE);
-            } catch (Throwable e) {
-                throw broken(e);
-            } finally {
-                Reference.reachabilityFence(memory);
-                Reference.reachabilityFence(chunk.bytes);
+        try {
+            long filled = repeated(GETDENTS64, directory, chunk.address, Chunk.SIZE, 0, 0);
+            if (filled < 0) {
+                throw failure("");
             }
-        } while (result < 0 && errorNumber() == EINTR);
-        if (result < 0) {
-            throw failure("");
+            return (int) filled;
+        } finally {
+            Reference.reachabilityFence(chunk.bytes);
         }
-        return (int) result;
     }
 
     /** Removes the name of a file; fails for a directory. */
@@ -326,16 +291,7 @@ final class LinuxCalls {
     }
 
     private void remove(int directory, String name, int flags) throws IOException {
-        long text = text(name);
-        int result;
-        try {
-            result = (int) Handles.UNLINKAT.invokeExact(error, directory, text, flags);
-        } catch (Throwable e) {
-            throw broken(e);
-        } finally {
-            Reference.reachabilityFence(memory);
-        }
-        if (result < 0) {
+        if (call(UNLINKAT, directory, text(name), flags, 0, 0) < 0) {
             boolean full = flags != 0 && (errorNumber() == EEXIST || errorNumber() == ENOTEMPTY);
             throw full ? new DirectoryNotEmptyException(name) : failure(name);
         }
@@ -344,24 +300,29 @@ final class LinuxCalls {
     /** Renames an entry; what has the name there is replaced. */
     void rename(int from, String name, int into) throws IOException {
         long text = text(name);
-        int result;
-        try {
-            result = (int) Handles.RENAMEAT.invokeExact(error, from, text, into, text);
-        } catch (Throwable e) {
-            throw broken(e);
-        } finally {
-            Reference.reachabilityFence(memory);
-        }
-        if (result < 0) {
+        if (call(RENAMEAT, from, text, into, text, 0) < 0) {
             throw failure(name);
         }
     }
 
-    /** Frees an open directory. */
+    /** Frees an open directory; whatever that answers, it is not tried again, because the number may be another's by then. */
     void close(int directory) {
+        call(CLOSE, directory, 0, 0, 0, 0);
+    }
+
+    /** A call that changes nothing, as often as a signal interrupts it. */
+    private long repeated(long number, long first, long second, long third, long fourth, long fifth) {
+        long result;
+        do {
+            result = call(number, first, second, third, fourth, fifth);
+        } while (result < 0 && errorNumber() == EINTR);
+        return result;
+    }
+
+    /** Answers a negative number if the call failed; then {@link #errorNumber} says how. */
+    private long call(long number, long first, long second, long third, long fourth, long fifth) {
         try {
-            // Never again after an error: the number may be another's by then.
-            int ignored = (int) Handles.CLOSE.invokeExact(error, directory);
+            return (long) Gate.SYSCALL.invokeExact(error, number, first, second, third, fourth, fifth);
         } catch (Throwable e) {
             throw broken(e);
         } finally {
@@ -397,7 +358,7 @@ final class LinuxCalls {
 
     private String describe(int number) {
         try {
-            int failed = (int) Handles.STRERROR.invokeExact(error, number, address + TEXT_AT, (long) TEXT_BYTES);
+            int failed = (int) Texts.STRERROR.invokeExact(error, number, address + TEXT_AT, (long) TEXT_BYTES);
             int length = 0;
             while (length < TEXT_BYTES && memory.get(TEXT_AT + length) != 0) {
                 length++;
