@@ -5,6 +5,7 @@
 #                              [--jobs 100] [--workers 4] [--store sorted|s3proxy] [--endpoint URL] [--out FILE]
 #
 # --cases names several in one run, each MILLIS:OBJECTS or MILLIS:OBJECTS:TOOL,TOOL; without it, all objects and tools with each --latency.
+# Tools are rclone, awscli, s3cmd, and library-tuned, the library in a JVM that is told to be short-lived.
 # Without --endpoint a server in memory is started on loopback. With it, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY say who asks.
 # See README.md beside this file for what is compared and how to read it.
 set -euo pipefail
@@ -36,7 +37,7 @@ done
 source "$here/lib.sh"
 require_jar
 for tool in $tools $(grep -oE 'rclone|awscli|s3cmd' <<< "$cases" | sort -u); do
-    [[ $tool == library-cds ]] || command -v "${tool/awscli/aws}" > /dev/null && continue
+    [[ $tool == library-tuned ]] || command -v "${tool/awscli/aws}" > /dev/null && continue
     if ((EUID == 0)) && command -v apt-get > /dev/null; then
         echo "installing $tool"
         { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$tool"; } > /dev/null
@@ -47,7 +48,7 @@ for tool in $tools $(grep -oE 'rclone|awscli|s3cmd' <<< "$cases" | sort -u); do
 done
 scratch=$(mktemp -d)
 children=()
-trap 'for child in "${children[@]}"; do kill "$child" 2> /dev/null || true; done; rm -rf "$scratch"' EXIT
+trap '((${#children[@]} == 0)) || { kill "${children[@]}"; wait "${children[@]}"; } 2> /dev/null || true; rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
 
 export AWS_EC2_METADATA_DISABLED=true AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
@@ -133,7 +134,7 @@ run_library() {
 delete() {
     case $1 in
         library) run_library "$2" ;;
-        library-cds) run_library "$2" -XX:SharedArchiveFile="$scratch/library.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off ;;
+        library-tuned) run_library "$2" "${short_lived[@]}" -XX:SharedArchiveFile="$scratch/library.jsa" ;;
         rclone) rclone --config "$scratch/rclone.conf" delete --min-age 1s "s3:$bucket/$prefix" ;;
         awscli) /usr/bin/aws --endpoint-url "$proxy" s3 rm --recursive --only-show-errors "s3://$bucket/$prefix" ;;
         s3cmd) s3cmd -q -c "$scratch/s3cfg" del --recursive --force "s3://$bucket/$prefix" ;;
@@ -141,10 +142,11 @@ delete() {
     esac
 }
 
-# The classes of a run, kept for the start of others: what a host may do with its own.
+# What a host may tell a JVM that lives for one run: the quick compiler only, the collector without threads, and its classes ready to map.
+short_lived=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
 make_archive() {
     make_objects 2000
-    run_library 2000 -XX:ArchiveClassesAtExit="$scratch/library.jsa" > "$scratch/out" 2>&1 || { cat "$scratch/out" >&2 && exit 1; }
+    run_library 2000 "${short_lived[@]}" -XX:ArchiveClassesAtExit="$scratch/library.jsa" > "$scratch/out" 2>&1 || { cat "$scratch/out" >&2 && exit 1; }
 }
 
 # measure MILLIS OBJECTS TOOL ROUND: one line in the results.
@@ -185,7 +187,7 @@ head_lines() {
 
 head_lines
 : > "$scratch/results"
-! grep -q library-cds <<< "$tools $cases" || make_archive
+! grep -q library-tuned <<< "$tools $cases" || make_archive
 for case in $cases; do
     IFS=: read -r millis count chosen <<< "$case:"
     read -ra sides <<< "library ${chosen//[,:]/ }"
