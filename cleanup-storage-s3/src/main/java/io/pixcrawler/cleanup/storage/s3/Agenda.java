@@ -17,7 +17,7 @@ final class Agenda {
      *
      * @param objects the source of objects, or of versions
      * @param uploads the source of uploads; empty if they are not to be listed
-     * @param firstLevel looks for directories that can be listed at the same time; empty if one cursor is to do
+     * @param firstLevel looks for what can be listed at the same time; empty if one cursor is to do
      * @param size the entries of a page
      */
     record Sources(
@@ -85,15 +85,14 @@ final class Agenda {
             return false;
         }
         isSplitTried = true;
-        Optional<FirstLevel.Split> split = sources.firstLevel().get().split(page.last(), scan.descend());
+        Optional<FirstLevel.Split> split =
+                sources.firstLevel().get().split(page.last(), sources.size(), scan.descend());
         if (split.isEmpty()) {
             return false;
         }
         everything &= split.get().isWhole();
         List<Cursor> cursors = new ArrayList<>(objects);
-        Page top = split.get().top();
-        cursors.add(new Cursor(() -> top, "", ignored -> false));
-        split.get().places().forEach(place -> cursors.add(new Cursor(sources.objects(), place, sources.size())));
+        cursors.addAll(split.get().cursors());
         objects = List.copyOf(cursors);
         return true;
     }

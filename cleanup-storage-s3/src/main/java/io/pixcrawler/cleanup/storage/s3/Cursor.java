@@ -31,11 +31,6 @@ final class Cursor {
     private volatile boolean exhausted;
     private String doneUpTo;
 
-    /** @param first where it begins: the prefix, and the key after which */
-    Cursor(PageSource source, Place first, int size) {
-        this(source.open(first, size), first.after(), page -> false);
-    }
-
     /**
      * @param after the key of the bucket after which they begin
      * @param successor asked after each page, before that is in anybody's hands, whether others go on after it

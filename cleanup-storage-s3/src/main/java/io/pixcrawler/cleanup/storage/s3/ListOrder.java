@@ -22,6 +22,11 @@ final class ListOrder {
         return first.compareTo(second) < 0 && compareBytes(first, second) < 0;
     }
 
+    /** Whether all stores agree on what comes before a key and what after, whatever is in the others: it has no sign from the surrogates on. */
+    static boolean isPlain(String key) {
+        return key.chars().allMatch(sign -> sign < Character.MIN_SURROGATE);
+    }
+
     private static int compareBytes(String first, String second) {
         return Arrays.compareUnsigned(first.getBytes(StandardCharsets.UTF_8), second.getBytes(StandardCharsets.UTF_8));
     }

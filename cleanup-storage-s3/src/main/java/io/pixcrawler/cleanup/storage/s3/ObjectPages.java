@@ -20,12 +20,19 @@ final class ObjectPages implements Pages {
 
     private final Calls calls;
     private final int size;
+    private final String upTo;
     private Place next;
     private Set<String> shownBefore = Set.of();
 
     ObjectPages(Calls calls, Place first, int size) {
+        this(calls, first, "", size);
+    }
+
+    /** @param upTo the last key of the bucket to show, one that every store lists at the same place ({@link ListOrder#isPlain}); empty for no end */
+    ObjectPages(Calls calls, Place first, String upTo, int size) {
         this.calls = calls;
         this.next = first;
+        this.upTo = upTo;
         this.size = size;
     }
 
@@ -38,8 +45,13 @@ final class ObjectPages implements Pages {
         String last = place.after();
         String resume = place.after();
         Set<String> afterResume = new HashSet<>();
+        boolean ended = false;
         for (S3Object object : answer.contents()) {
             requireProgress(place, last, object.key());
+            ended = isBeyond(object.key());
+            if (ended) {
+                break;
+            }
             last = object.key();
             if (!shownBefore.contains(last)) {
                 shown.add(object, place);
@@ -51,7 +63,7 @@ final class ObjectPages implements Pages {
                 afterResume.add(last);
             }
         }
-        boolean more = ListPage.goesOn(answer);
+        boolean more = !ended && ListPage.goesOn(answer);
         if (resume.equals(place.after())) { // there is no other way on
             resume = last;
             afterResume.clear();
@@ -59,6 +71,10 @@ final class ObjectPages implements Pages {
         next = new Place(place.prefix(), resume);
         shownBefore = afterResume;
         return shown.page(last, !more);
+    }
+
+    private boolean isBeyond(String objectKey) {
+        return !upTo.isEmpty() && objectKey.compareTo(upTo) > 0;
     }
 
     /** What lies at the first level itself, of a request with a delimiter; each with a request of its own to list it again. */

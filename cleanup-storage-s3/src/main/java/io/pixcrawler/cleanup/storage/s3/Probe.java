@@ -4,8 +4,8 @@ package io.pixcrawler.cleanup.storage.s3;
 import io.pixcrawler.cleanup.storage.s3.Trial.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /**
  * One try of what a store does with conditions, with an object of our own. What the store says is believed only if a HEAD shows the same: a deletion
@@ -29,20 +29,14 @@ final class Probe {
             object.write();
             boolean versions = object.version().isPresent();
             Trial bulk = tried(object, Form.bulk(removals));
-            ensureThere(object);
+            object.ensureThere();
             Trial single = tried(object, Form.single(removals));
             return new Finding(bulk, single, bulk.isHonoured() || worksPlain(object), versions, "");
         }
     }
 
-    private static void ensureThere(ProbeObject object) {
-        if (!object.isThere()) {
-            object.write();
-        }
-    }
-
     private Trial tried(ProbeObject object, Form form) {
-        Verdict wrong = form.delete(new Target(object.key(), WRONG, null, null));
+        Verdict wrong = object.delete(form, new Target(object.key(), WRONG, null, null));
         if (!object.isThere()) {
             return Trial.of(Condition.IGNORED);
         }
@@ -53,41 +47,52 @@ final class Probe {
             // It says that it deleted what is still there. What such a store does with a condition nobody knows.
             return Trial.of(Condition.IGNORED);
         }
-        boolean time = honoursTime(object, form);
-        ensureThere(object);
+        Optional<Target> timed = withTime(object, form);
+        if (timed.isPresent()) {
+            return new Trial(Condition.HONOURED, true, missing(object, form, timed.get()));
+        }
+        object.ensureThere();
         Target right = new Target(object.key(), object.eTag(), null, null);
-        if (form.delete(right) != Verdict.DELETED || object.isThere()) {
+        if (!goes(object, form, right)) {
             return Trial.of(Condition.REFUSED);
         }
-        return new Trial(Condition.HONOURED, time, missing(form, right));
+        return new Trial(Condition.HONOURED, false, missing(object, form, right));
+    }
+
+    private static boolean goes(ProbeObject object, Form form, Target target) {
+        return object.delete(form, target) == Verdict.DELETED && !object.isThere();
     }
 
     /** How a deletion is answered whose object is gone. */
-    private static Verdict missing(Form form, Target gone) {
-        Verdict missing = form.delete(gone);
+    private static Verdict missing(ProbeObject object, Form form, Target gone) {
+        Verdict missing = object.delete(form, gone);
         return missing == Verdict.GONE || missing == Verdict.CHANGED ? missing : Verdict.DELETED;
     }
 
-    private static boolean honoursTime(ProbeObject object, Form form) {
+    /**
+     * With the right ETag, a wrong time must leave the object, and the right time take it away. Answers what took it away, which is how all deletions are made
+     * then; empty if the store does not honour times.
+     */
+    private static Optional<Target> withTime(ProbeObject object, Form form) {
         try {
-            Instant time = object.look().map(HeadObjectResponse::lastModified).orElse(null);
-            if (time == null) {
-                return false;
+            Optional<Instant> time = object.lastModified();
+            if (time.isEmpty()) {
+                return Optional.empty();
             }
-            Target wrong = new Target(object.key(), object.eTag(), time.minus(Duration.ofHours(1)), null);
-            if (form.delete(wrong) != Verdict.CHANGED || !object.isThere()) {
-                return false;
+            Target wrong = new Target(object.key(), object.eTag(), time.get().minus(Duration.ofHours(1)), null);
+            if (object.delete(form, wrong) != Verdict.CHANGED || !object.isThere()) {
+                return Optional.empty();
             }
-            Target right = new Target(object.key(), object.eTag(), time, null);
-            return form.delete(right) == Verdict.DELETED && !object.isThere();
+            Target right = new Target(object.key(), object.eTag(), time.get(), null);
+            return goes(object, form, right) ? Optional.of(right) : Optional.empty();
         } catch (SdkException e) {
             // Most stores know no such condition, and may say so in any way.
-            return false;
+            return Optional.empty();
         }
     }
 
     private boolean worksPlain(ProbeObject object) {
-        ensureThere(object);
-        return Form.bulk(removals).delete(Target.unconditional(object.key())) == Verdict.DELETED && !object.isThere();
+        object.ensureThere();
+        return goes(object, Form.bulk(removals), Target.unconditional(object.key()));
     }
 }

@@ -2,6 +2,8 @@
 package io.pixcrawler.cleanup.storage.s3;
 
 import io.pixcrawler.cleanup.spi.StorageProvider;
+import io.pixcrawler.cleanup.storage.s3.Trial.Verdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +27,15 @@ final class ProbeObject implements AutoCloseable {
     private String eTag = "";
     private Optional<String> version = Optional.empty();
     private boolean written;
+    private Whereabouts whereabouts = Whereabouts.UNKNOWN;
+    private Optional<Instant> lastModified = Optional.empty();
+
+    /** What is known without a request. */
+    private enum Whereabouts {
+        THERE,
+        GONE,
+        UNKNOWN
+    }
 
     ProbeObject(Calls calls, Removals removals) {
         this.calls = calls;
@@ -53,23 +64,54 @@ final class ProbeObject implements AutoCloseable {
         eTag = answer.eTag() == null ? "" : answer.eTag();
         version = Optional.ofNullable(answer.versionId()).filter(id -> !id.equals(Version.NONE));
         written = true;
+        whereabouts = Whereabouts.THERE;
+        lastModified = Optional.empty();
     }
 
-    /** As a HEAD sees it; empty if it is gone. */
-    Optional<HeadObjectResponse> look() {
-        try {
-            return Optional.of(calls.send(client -> client.headObject(
-                    request -> request.bucket(calls.root().bucket()).key(key))));
-        } catch (SdkException e) {
-            if (Failures.status(e) == 404) {
-                return Optional.empty();
-            }
-            throw e;
+    /** Writes it unless it is there. */
+    void ensureThere() {
+        if (!isThere()) {
+            write();
         }
     }
 
+    /** What the store says of its deletion, in which nobody believes: what was there has to be looked at again. */
+    Verdict delete(Form form, Target target) {
+        if (whereabouts != Whereabouts.GONE) {
+            whereabouts = Whereabouts.UNKNOWN;
+        }
+        return form.delete(target);
+    }
+
+    /** As a HEAD sees it, after any deletion; what was seen to be gone, or written, since the last one is not asked for again. */
     boolean isThere() {
-        return look().isPresent();
+        if (whereabouts == Whereabouts.UNKNOWN) {
+            look();
+        }
+        return whereabouts == Whereabouts.THERE;
+    }
+
+    /** The time that a HEAD tells; empty if it is gone, or the store tells none. */
+    Optional<Instant> lastModified() {
+        if (lastModified.isEmpty() || whereabouts == Whereabouts.UNKNOWN) {
+            look();
+        }
+        return lastModified;
+    }
+
+    private void look() {
+        try {
+            HeadObjectResponse now = calls.send(client -> client.headObject(
+                    request -> request.bucket(calls.root().bucket()).key(key)));
+            lastModified = Optional.ofNullable(now.lastModified());
+            whereabouts = Whereabouts.THERE;
+        } catch (SdkException e) {
+            if (Failures.status(e) != 404) {
+                throw e;
+            }
+            lastModified = Optional.empty();
+            whereabouts = Whereabouts.GONE;
+        }
     }
 
     @Override

@@ -110,14 +110,15 @@ public final class S3StorageProvider implements StorageProvider {
         PageSource source = removesVersions
                 ? (place, most) -> new VersionPages(calls, place, most)
                 : (place, most) -> new ObjectPages(calls, place, most);
-        boolean splits = !removesVersions && Math.min(scan.workers().count(), workers) > 1;
+        int listing = Math.min(scan.workers().count(), workers);
+        boolean splits = !removesVersions && listing > 1;
         Agenda agenda = new Agenda(
                 root,
                 scan,
                 new Agenda.Sources(
                         source,
                         abortsUploads ? Optional.of(uploads) : Optional.empty(),
-                        splits ? Optional.of(new FirstLevel(calls, pageSize)) : Optional.empty(),
+                        splits ? Optional.of(new FirstLevel(calls, pageSize, listing)) : Optional.empty(),
                         size));
         return new Listing(agenda, scan.batchSize(), visitor, usage.begin()).run(scan.workers(), workers);
     }

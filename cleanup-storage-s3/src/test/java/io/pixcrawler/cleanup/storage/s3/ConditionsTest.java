@@ -43,6 +43,19 @@ class ConditionsTest {
         assertThat(bench.leftOvers()).isEmpty();
     }
 
+    /** With latency each of them is a wait at the beginning of a run. */
+    @Test
+    void nothing_is_asked_for_twice() {
+        bench.conditions.proven();
+
+        // for each form: written, wrong ETag, wrong time, both right, once more; after the first three a HEAD that
+        // shows what was done
+        assertThat(bench.proxy.count(Request.PUT)).isEqualTo(2);
+        assertThat(bench.proxy.count(Request.BULK_DELETE)).isEqualTo(4);
+        assertThat(bench.proxy.count(Request.DELETE)).isEqualTo(4);
+        assertThat(bench.proxy.count(Request.HEAD)).isEqualTo(6);
+    }
+
     @Test
     void inv_16_a_store_that_ignores_conditions_is_found_out_although_it_answers_as_if_all_were_well() {
         Habits.ignoreConditions(bench.proxy);

@@ -62,13 +62,18 @@ class ListRequestsTest {
     }
 
     @Test
-    void more_directories_than_are_worth_it_are_listed_as_one() {
-        for (int i = 0; i < FirstLevel.MOST_DIRECTORIES + 1; i++) {
-            bench.write("job_" + i + "/a.jpg");
-        }
+    void more_directories_than_are_worth_it_are_listed_in_as_many_stretches_as_there_are_workers() {
+        try (ScanBench many = ScanBench.with(builder -> builder.keepUploads())) {
+            for (int i = 0; i < FirstLevel.MOST_DIRECTORIES + 1; i++) {
+                many.write("job_" + (100 + i) + "/a.jpg");
+            }
 
-        assertThat(bench.listing(4).keys()).hasSize(65);
-        assertThat(bench.proxy.count()).isEqualTo(7 + 1);
+            Listing listing = Listing.of(many.provider, Scan.everything(10).withWorkers(new ThreadedWorkers(4)));
+
+            assertThat(listing.keys()).hasSize(65);
+            // the first page, the first level, and the other 55 in four stretches, each with a last page of its own
+            assertThat(many.proxy.count()).isEqualTo(1 + 1 + 4 * 2);
+        }
     }
 
     @Test

@@ -79,6 +79,28 @@ class ScanOverlapTest {
     }
 
     @Test
+    void stretches_of_many_directories_are_listed_at_the_same_time() {
+        try (ScanBench many = ScanBench.with(builder -> builder.keepUploads())) {
+            for (int i = 0; i < FirstLevel.MOST_DIRECTORIES + 1; i++) {
+                many.write("job_" + (100 + i) + "/a.jpg");
+            }
+            CountDownLatch two = new CountDownLatch(2);
+            AtomicBoolean alone = new AtomicBoolean();
+            many.proxy
+                    .on(Request.LIST)
+                    .where(request -> request.target().contains("start-after"))
+                    .before(() -> {
+                        two.countDown();
+                        alone.compareAndSet(false, !comes(two));
+                    });
+
+            many.provider.scan(Scan.everything(10).withWorkers(new ThreadedWorkers(2)), new Listing());
+
+            assertThat(alone).isFalse();
+        }
+    }
+
+    @Test
     void no_more_workers_are_used_than_the_builder_allows() {
         try (ScanBench two = ScanBench.with(builder -> builder.pageSize(5).workers(2))) {
             two.writeMany("a/", 40);
