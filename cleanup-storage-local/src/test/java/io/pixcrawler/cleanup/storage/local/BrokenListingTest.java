@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A disk that fails in the middle of a directory costs the rest of that directory, and nothing else. */
@@ -27,6 +28,7 @@ class BrokenListingTest extends LocalTest {
                                     given[0].toString().equals(name));
                         case "entries" -> broken ? new BreaksOff(real.entries()) : real.entries();
                         case "stat" -> real.stat((Path) given[0]);
+                        case "below" -> Optional.empty();
                         case "self" -> real.self();
                         case "limitations" -> real.limitations();
                         case "close" -> {

@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Where files have hard links and no identity, as on Windows, nobody can tell a file that is back from another one that looks the same. */
@@ -47,6 +48,7 @@ class QuarantineWithoutIdentityTest extends QuarantineTest {
             Object answer = call(real, method, arguments);
             return switch (method.getName()) {
                 case "child" -> of((OpenDirectory) answer);
+                case "below" -> ((Optional<?>) answer).map(below -> of((OpenDirectory) below));
                 case "stat" ->
                     as(BasicFileAttributes.class, (attributes, asked, none) -> switch (asked.getName()) {
                         case "fileKey" -> null;
