@@ -25,6 +25,7 @@ public final class JobChunkNaming implements TempFileNaming {
     private static final String JOB = "job_";
     private static final String TEMP_JOB = "temp_job_";
     private static final String CHUNK = "_chunk";
+    private static final int UUID_LENGTH = 36;
     private static final Pattern NUMBER_OR_UUID =
             Pattern.compile("[0-9]++|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
 
@@ -128,10 +129,25 @@ public final class JobChunkNaming implements TempFileNaming {
     }
 
     private boolean reads(String job) {
-        if (jobIds == NUMBER_OR_UUID && isNumber(job)) {
-            return true;
+        if (jobIds == NUMBER_OR_UUID) {
+            return isNumber(job) || isUuid(job); // a matcher takes several times as long
         }
         return !job.isEmpty() && jobIds.matcher(job).matches();
+    }
+
+    private static boolean isUuid(String text) {
+        if (text.length() != UUID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            char c = text.charAt(i);
+            boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+            boolean digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+            if (hyphen ? c != '-' : !digit) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isNumber(String text) {
