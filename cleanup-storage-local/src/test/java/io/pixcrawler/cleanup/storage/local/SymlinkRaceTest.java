@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Directories are swapped for links all the time, at several depths, while the service works: nothing is touched to which a link led. */
 @Tag("attack")
+@Tag("race")
 class SymlinkRaceTest extends LocalTest {
 
     private static final int WORKERS = 4;
