@@ -9,11 +9,9 @@ import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.EmptyDirectory;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobState;
-import io.pixcrawler.cleanup.spi.Owner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,16 +79,12 @@ final class BatchRemoval {
     }
 
     private Set<JobId> jobs() {
-        Set<JobId> ids = new HashSet<>();
+        JobIds ids = new JobIds();
         if (rule.asksJobs()) {
-            files.forEach(file -> file.ownership().owners().forEach(owner -> ids.add(owner.job())));
-            for (EmptyDirectory directory : directories) {
-                for (Owner owner : NamedFiles.ownersOf(run, directory.key()).owners()) {
-                    ids.add(owner.job());
-                }
-            }
+            files.forEach(file -> ids.add(file.ownership()));
+            directories.forEach(directory -> ids.add(NamedFiles.ownersOf(run, directory.key())));
         }
-        return ids;
+        return ids.asSet();
     }
 
     private void confirm(Set<JobId> ids, Deadline deadline) {

@@ -48,7 +48,14 @@ final class EmptiedDirectories {
     }
 
     void remove(List<Candidate> deleted, List<EmptyDirectory> foundEmpty, Deadline deadline) {
-        deleted.forEach(file -> addUpwards(parentOf(file.key())));
+        String last = "";
+        for (Candidate file : deleted) {
+            // Mostly they lie in the directory of the one before.
+            if (last.isEmpty() || !isParent(last, file.key())) {
+                last = parentOf(file.key());
+                addUpwards(last);
+            }
+        }
         for (EmptyDirectory directory : foundEmpty) {
             if (isOldEnough(directory)) {
                 addUpwards(directory.key());
@@ -116,6 +123,10 @@ final class EmptiedDirectories {
         Duration age = run.settings().orphans().minimumAge();
         return changed.isBefore(context.now().minus(age))
                 && (evidence == null || evidence.judge(changed, context.now()) != Reason.NOT_FOUND_NEWER_THAN_STORE);
+    }
+
+    private static boolean isParent(String directory, String key) {
+        return key.lastIndexOf('/') == directory.length() && key.startsWith(directory);
     }
 
     private static String parentOf(String key) {

@@ -54,22 +54,23 @@ public final class JobChunkNaming implements TempFileNaming {
 
     @Override
     public Ownership ownersOf(String key) {
-        List<Owner> owners = new ArrayList<>(2);
+        List<Owner> owners = List.of();
         int lastOwner = -1;
         int start = 0;
         int localStart = 0;
         while (start <= key.length()) {
             int slash = key.indexOf('/', start);
             int end = slash < 0 ? key.length() : slash;
-            boolean temp = key.regionMatches(true, start, TEMP_JOB, 0, TEMP_JOB.length());
-            if (temp || key.regionMatches(true, start, JOB, 0, JOB.length())) {
-                int ownerEnd = ownerEnd(key, start, end, temp);
-                Owner owner = ownerEnd < 0 ? null : owner(key, start, ownerEnd, temp);
+            boolean temp = beginsLike(TEMP_JOB, key, start);
+            if (temp || beginsLike(JOB, key, start)) {
+                int jobEnd = idEnd(key, start + (temp ? TEMP_JOB : JOB).length(), end);
+                int ownerEnd = ownerEnd(key, start, jobEnd, end, temp);
+                Owner owner = ownerEnd < 0 ? null : owner(key, start, jobEnd, ownerEnd, temp, owners);
                 if (owner == null) {
                     return Ownership.unparseable(key);
                 }
                 if (owners.isEmpty() || !owners.get(owners.size() - 1).equals(owner)) {
-                    owners.add(owner);
+                    owners = with(owners, owner);
                 }
                 lastOwner = end;
                 localStart = slash >= 0 ? end + 1 : afterOwner(key, ownerEnd, end);
@@ -81,13 +82,29 @@ public final class JobChunkNaming implements TempFileNaming {
                 : Ownership.ownedBy(owners, key.substring(Math.min(localStart, key.length())));
     }
 
+    /** In any case of letters. */
+    private static boolean beginsLike(String prefix, String key, int start) {
+        // Most segments differ in the first letter.
+        return start < key.length()
+                && Character.toLowerCase(key.charAt(start)) == prefix.charAt(0)
+                && key.regionMatches(true, start, prefix, 0, prefix.length());
+    }
+
+    /** The list may be the given one; mostly there is one owner, and then no list is filled. */
+    private static List<Owner> with(List<Owner> owners, Owner next) {
+        if (owners.isEmpty()) {
+            return List.of(next);
+        }
+        List<Owner> more = owners.size() == 1 ? new ArrayList<>(owners) : owners;
+        more.add(next);
+        return more;
+    }
+
     /** Where the owner's part of the segment ends, or -1 if it does not read. */
-    private static int ownerEnd(String key, int start, int end, boolean temp) {
-        String prefix = temp ? TEMP_JOB : JOB;
-        if (!key.startsWith(prefix, start)) {
+    private static int ownerEnd(String key, int start, int jobEnd, int end, boolean temp) {
+        if (!key.startsWith(temp ? TEMP_JOB : JOB, start)) {
             return -1;
         }
-        int jobEnd = idEnd(key, start + prefix.length(), end);
         boolean chunked =
                 jobEnd < end && key.startsWith(CHUNK, jobEnd) && isBoundary(key, jobEnd + CHUNK.length(), end);
         if (!chunked) {
@@ -97,18 +114,28 @@ public final class JobChunkNaming implements TempFileNaming {
         return chunkStart >= end ? -1 : idEnd(key, chunkStart, end);
     }
 
-    private @Nullable Owner owner(String key, int start, int ownerEnd, boolean temp) {
-        int jobStart = start + (temp ? TEMP_JOB : JOB).length();
-        int jobEnd = idEnd(key, jobStart, ownerEnd);
-        String job = key.substring(jobStart, jobEnd);
-        if (!reads(job)) {
+    private @Nullable Owner owner(String key, int start, int jobEnd, int ownerEnd, boolean temp, List<Owner> before) {
+        JobId job = job(key, start + (temp ? TEMP_JOB : JOB).length(), jobEnd, before);
+        if (job == null) {
             return null;
         }
         if (jobEnd == ownerEnd) {
-            return new Owner(new JobId(job), null);
+            return new Owner(job, null);
         }
         String chunk = key.substring(jobEnd + CHUNK.length() + 1, ownerEnd);
-        return key.charAt(jobEnd + CHUNK.length()) == '_' && isChunkId(chunk) ? new Owner(new JobId(job), chunk) : null;
+        return key.charAt(jobEnd + CHUNK.length()) == '_' && isChunkId(chunk) ? new Owner(job, chunk) : null;
+    }
+
+    /** Mostly a file names the job that its directory names. */
+    private @Nullable JobId job(String key, int start, int end, List<Owner> before) {
+        if (!before.isEmpty()) {
+            JobId last = before.get(before.size() - 1).job();
+            if (last.value().length() == end - start && key.startsWith(last.value(), start)) {
+                return last;
+            }
+        }
+        String job = key.substring(start, end);
+        return reads(job) ? new JobId(job) : null;
     }
 
     private static int idEnd(String key, int start, int end) {

@@ -8,6 +8,7 @@ import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobState;
 import io.pixcrawler.cleanup.spi.JobStateLookup;
 import io.pixcrawler.cleanup.spi.JobStatus;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -113,7 +114,8 @@ final class JobStates {
                 throw new IllegalStateException("the job look-up answered null for job \"" + id + "\"");
             }
         });
-        return Map.copyOf(answer);
+        // Not a Map.copyOf, which takes longer to look into.
+        return Collections.unmodifiableMap(new HashMap<>(answer));
     }
 
     boolean knownJobSeen() {

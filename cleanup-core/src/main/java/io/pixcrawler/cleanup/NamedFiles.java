@@ -5,11 +5,9 @@ import io.pixcrawler.cleanup.spi.Batch;
 import io.pixcrawler.cleanup.spi.EmptyDirectory;
 import io.pixcrawler.cleanup.spi.JobId;
 import io.pixcrawler.cleanup.spi.JobState;
-import io.pixcrawler.cleanup.spi.Owner;
 import io.pixcrawler.cleanup.spi.Ownership;
 import io.pixcrawler.cleanup.spi.StoredFile;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +24,7 @@ record NamedFiles(List<Candidate> files, List<StoredFile> excluded, Map<JobId, J
 
     /** Reads and asks; counts what it saw for the run's census. */
     static NamedFiles of(Run run, Batch batch, List<EmptyDirectory> directories, boolean asksJobs) {
-        Set<JobId> ids = new HashSet<>();
+        JobIds ids = new JobIds();
         List<Candidate> named = new ArrayList<>(batch.files().size());
         List<StoredFile> excluded = new ArrayList<>();
         for (StoredFile file : batch.files()) {
@@ -35,11 +33,11 @@ record NamedFiles(List<Candidate> files, List<StoredFile> excluded, Map<JobId, J
             } else {
                 Ownership ownership = ownersOf(run, file.key());
                 named.add(new Candidate(file, ownership));
-                addJobs(ownership, ids);
+                ids.add(ownership);
             }
         }
-        directories.forEach(directory -> addJobs(ownersOf(run, directory.key()), ids));
-        Map<JobId, JobState> states = asksJobs ? firstStates(run, ids) : Map.of();
+        directories.forEach(directory -> ids.add(ownersOf(run, directory.key())));
+        Map<JobId, JobState> states = asksJobs ? firstStates(run, ids.asSet()) : Map.of();
         if (run.plan().isFullPass()) {
             Census.Part seen = new Census.Part();
             for (StoredFile file : excluded) {
@@ -60,12 +58,6 @@ record NamedFiles(List<Candidate> files, List<StoredFile> excluded, Map<JobId, J
         } catch (Exception e) {
             run.lookupFailed("the job look-up failed for " + ids.size() + " job(s), so their files are kept: " + e, e);
             return Map.of();
-        }
-    }
-
-    private static void addJobs(Ownership ownership, Set<JobId> ids) {
-        for (Owner owner : ownership.owners()) {
-            ids.add(owner.job());
         }
     }
 

@@ -6,16 +6,12 @@ import io.pixcrawler.cleanup.policy.Rule;
 import io.pixcrawler.cleanup.spi.Batch;
 import io.pixcrawler.cleanup.spi.BatchVisitor;
 import io.pixcrawler.cleanup.spi.EmptyDirectory;
-import io.pixcrawler.cleanup.spi.JobId;
-import io.pixcrawler.cleanup.spi.Owner;
 import io.pixcrawler.cleanup.spi.Scan;
 import io.pixcrawler.cleanup.spi.ScanEnd;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One walk of a run over its scope. Takes each batch from listing to result before its worker lists on. */
 final class Pass implements BatchVisitor {
@@ -120,11 +116,9 @@ final class Pass implements BatchVisitor {
 
     /** The first of the files, which have no more jobs together than one look-up may ask for; at least one of them. */
     private List<Candidate> together(List<Candidate> files) {
-        Set<JobId> ids = new HashSet<>();
+        JobIds ids = new JobIds();
         for (int i = 0; i < files.size(); i++) {
-            for (Owner owner : files.get(i).ownership().owners()) {
-                ids.add(owner.job());
-            }
+            ids.add(files.get(i).ownership());
             if (i > 0 && ids.size() > run.settings().limits().batchSize()) {
                 return files.subList(0, i);
             }

@@ -8,6 +8,9 @@ import io.pixcrawler.cleanup.spi.Owner;
 import io.pixcrawler.cleanup.spi.Ownership;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,8 +42,13 @@ public record StateRule(
 
     /** @throws IllegalArgumentException if a duration is negative, or a ground is one that keeps */
     public StateRule {
-        states = Set.copyOf(states);
-        grounds = Map.copyOf(grounds);
+        // Of these two each file is asked for, so in the form that answers soonest.
+        Set<JobStatus> someStates = EnumSet.noneOf(JobStatus.class);
+        someStates.addAll(states);
+        states = Collections.unmodifiableSet(someStates);
+        Map<Reason, MinimumAge> someGrounds = new EnumMap<>(Reason.class);
+        someGrounds.putAll(grounds);
+        grounds = Collections.unmodifiableMap(someGrounds);
         unowned = List.copyOf(unowned);
         if (grace.isNegative() || zombieAge.isNegative()) {
             throw new IllegalArgumentException(
