@@ -110,7 +110,7 @@ begin_results() {
     results=$here/results/$1.tsv
     {
         machine | sed 's/^/# machine: /'
-        echo "# command: benchmarks/$2"
+        echo "# command: benchmarks/$(sed -E 's|(--java) [^ ]+|\1 JAVA_HOME|' <<< "$2")"
         echo "# date: $(date -u +%FT%RZ)"
         tab_separated "${@:3}"
     } > "$results"

@@ -32,9 +32,9 @@ source_of() {
         END { printf "`%s`, %s. %s.\n", command, date, machine }'
 }
 
-# beside_find NAME FIELDS HEAD: what local.sh measured; fields as ratios.awk has them, with names for the variants.
-beside_find() {
-    awk -f "$here/ratios.awk" "$results/$1.tsv" | awk -F '\t' -v OFS='\t' -v head="$3" '
+# beside NAME FIELDS HEAD [BASE]: what local.sh measured; fields as ratios.awk has them, with names for the variants.
+beside() {
+    awk -v base="${4:-find}" -f "$here/ratios.awk" "$results/$1.tsv" | awk -F '\t' -v OFS='\t' -v head="$3" '
         function range(low, mid, high) { return low == "-" ? "" : mid " (" low "-" high ")" }
         NR == 1 { gsub(/, /, OFS, head); print head; next }
         $3 == "start" { next }
@@ -45,29 +45,33 @@ beside_find() {
         }'
 }
 
-table_peers() {
-    beside_find local-peers '$3, $5, $8, $9, range($11, $12, $13), range($14, $15, $16), $10' \
+passes() {
+    beside "$1" '$3, $5, $8, $9, range($11, $12, $13), range($14, $15, $16), $10' \
         'mode, , seconds, CPU s, time / find, CPU / find, others %' | markdown 2
 }
 
+table_peers() { passes local-peers; }
+table_native() { passes local-native; }
+table_tuned() { passes local-tuned; }
+
 table_shapes() {
-    beside_find local-shapes '$1, $2, $3, $5, $8, range($11, $12, $13), range($14, $15, $16), $10' \
+    beside local-shapes '$1, $2, $3, $5, $8, range($11, $12, $13), range($14, $15, $16), $10' \
         'shape, on, mode, , seconds, time / find, CPU / find, others %' | markdown 4
 }
 
 table_workers() {
-    beside_find local-workers '$2, $3, $5, $6, $8, range($11, $12, $13), range($14, $15, $16), $10' \
+    beside local-workers '$2, $3, $5, $6, $8, range($11, $12, $13), range($14, $15, $16), $10' \
         'on, mode, , workers, seconds, time / find, CPU / find, others %' | markdown 3
 }
 
 table_growth() {
-    beside_find growth '$3, $4, $5, sprintf("%.2f", $8 / $4 * 1e6), sprintf("%.2f", $9 / $4 * 1e6), range($11, $12, $13), range($14, $15, $16), $7' \
+    beside growth '$3, $4, $5, sprintf("%.2f", $8 / $4 * 1e6), sprintf("%.2f", $9 / $4 * 1e6), range($11, $12, $13), range($14, $15, $16), $7' \
         'mode, files, , µs a file, CPU µs a file, time / find, CPU / find, rounds' | markdown 1
 }
 
 table_realistic() {
-    beside_find realistic '$5, $6, $8, $9, range($11, $12, $13), range($14, $15, $16), $10' \
-        ', workers, seconds, CPU s, time / find, CPU / find, others %' | markdown 1
+    beside realistic '$5, $6, $8, $9, range($11, $12, $13), range($14, $15, $16), $10' \
+        ', workers, seconds, CPU s, time / bare, CPU / bare, others %' bare | markdown 1
 }
 
 # The JVM's start, of all results that have it.
@@ -88,6 +92,14 @@ table_s3() {
         -f "$here/ratios.awk" "$results/s3.tsv" | awk -F '\t' -v OFS='\t' '
         NR == 1 { print "added ms", "objects", "", "seconds", "tool / library", "CPU µs an object", "lists", "deletions", "heads", "others %"; next }
         { print $1, $2, $3, $5, $9 " (" $8 "-" $10 ")", sprintf("%.1f", $6 / $2 * 1e6), $14, $15, $16, $7 }' | markdown 1
+}
+
+# Medians of the iterations.
+table_jmh() {
+    named jmh 'k = $c["benchmark"] OFS $c["parameters"]; if (!(k in n)) order[++keys] = k
+            i = ++n[k]; ns[k, i] = $c["ns_per_op"]; bytes[k, i] = $c["bytes_per_op"]' \
+        'benchmark, of, ns, bytes' \
+        'for (j = 1; j <= keys; j++) { k = order[j]; printf "%s\t%.0f\t%.0f\n", k, median(ns, k, n[k]), median(bytes, k, n[k]) }' | markdown 2
 }
 
 # Medians of the rounds; of the longest calls the longest.
@@ -131,6 +143,8 @@ fill() {
 }
 
 fill peers local-peers
+fill native local-native
+fill tuned local-tuned
 fill start local-peers
 fill shapes local-shapes
 fill workers local-workers
@@ -139,4 +153,5 @@ fill chunks chunks
 fill realistic realistic
 fill memory memory
 fill latency latency
+fill jmh jmh
 fill s3 s3

@@ -32,12 +32,21 @@ final class Collected {
     private List<EmptyDirectory> empty = new ArrayList<>();
     private List<SkippedEntry> skipped = new ArrayList<>();
     private List<Finished> finished = new ArrayList<>();
+    private @Nullable Top current;
 
     Collected(int batchSize, WorkList work, Progress progress, BatchVisitor visitor) {
         this.batchSize = batchSize;
         this.work = work;
         this.progress = progress;
         this.visitor = visitor;
+    }
+
+    /** Says to which first-level directory belongs what is listed from now on; answers to which that was before. */
+    @Nullable
+    Top enter(@Nullable Top top) {
+        Top before = current;
+        current = top;
+        return before;
     }
 
     void file(LocalFile file) {
@@ -93,12 +102,26 @@ final class Collected {
         files = new ArrayList<>(Math.min(batchSize, USUAL_BATCH));
         empty = new ArrayList<>();
         skipped = new ArrayList<>();
+        List<Finished> done = finished;
+        finished = new ArrayList<>();
+        // The one that is being listed may be done before this batch is delivered.
+        Top held = current;
+        if (held != null) {
+            progress.hold(held);
+            done.add(new Finished(held));
+        }
+        Runnable delivery = () -> visit(batch, done);
+        if (!work.leave(delivery)) {
+            delivery.run();
+        }
+    }
+
+    private void visit(Batch batch, List<Finished> done) {
         if (visitor.visit(batch) == BatchVisitor.Next.STOP) {
             // Its directories stay open: who stops may not have come to the end of the batch.
             work.stop();
             return;
         }
-        finished.forEach(done -> progress.release(done.top, done.tasks));
-        finished = new ArrayList<>();
+        done.forEach(top -> progress.release(top.top, top.tasks));
     }
 }

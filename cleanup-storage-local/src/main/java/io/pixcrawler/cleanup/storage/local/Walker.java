@@ -58,6 +58,15 @@ final class Walker {
         if (work.isStopped()) {
             return;
         }
+        Top outer = collected.enter(task.top());
+        try {
+            listAll(task);
+        } finally {
+            collected.enter(outer);
+        }
+    }
+
+    private void listAll(Task task) {
         List<Task> found = new ArrayList<>();
         if (task.directory().isRoot()) {
             do {

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directories that wait for a worker, bounded. What lies deeper goes first, so that little waits at a time; first-level directories go in
+ * The directories that wait for a worker, and batches of a huge one for workers that have none; both bounded. What lies deeper goes first, so that little waits at a time; first-level directories go in
  * the order of the listing, so that a scan that is stopped can go on from one of them.
  */
 final class WorkList {
@@ -18,7 +18,9 @@ final class WorkList {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Deque<Task> waiting = new ArrayDeque<>();
+    private final Deque<Runnable> deliveries = new ArrayDeque<>();
     private int active;
+    private int idle;
     private volatile boolean stopped;
 
     /** Adds a task unless the list is full. */
@@ -60,17 +62,49 @@ final class WorkList {
         }
     }
 
-    /** The next task; waits while there is none and others may still find some. Null if all is done, or the scan is stopped. */
+    /**
+     * Leaves a batch to a worker that has nothing to do: no more of them than there are such workers.
+     *
+     * @return false if there is none, and the caller has to deliver it
+     */
+    boolean leave(Runnable delivery) {
+        lock.lock();
+        try {
+            if (stopped || deliveries.size() >= idle) {
+                return false;
+            }
+            deliveries.add(delivery);
+            news.signal();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The next task; waits while there is none and others may still find some, and delivers meanwhile what they leave. Null if all is done, or the scan is
+     * stopped.
+     */
     @Nullable
     Task take() {
         lock.lock();
         try {
             while (!stopped) {
+                Runnable delivery = deliveries.poll();
+                if (delivery != null) {
+                    deliver(delivery);
+                    continue;
+                }
                 Task task = next();
                 if (task != null || active == 0) {
                     return task;
                 }
-                news.await();
+                idle++;
+                try {
+                    news.await();
+                } finally {
+                    idle--;
+                }
             }
             return null;
         } catch (InterruptedException e) {
@@ -79,6 +113,18 @@ final class WorkList {
             return null;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Without the lock, which the caller has, and has again afterwards. */
+    private void deliver(Runnable delivery) {
+        active++;
+        lock.unlock();
+        try {
+            delivery.run();
+        } finally {
+            lock.lock();
+            ended();
         }
     }
 
@@ -94,12 +140,16 @@ final class WorkList {
     void done() {
         lock.lock();
         try {
-            active--;
-            if (active == 0) {
-                news.signalAll();
-            }
+            ended();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void ended() {
+        active--;
+        if (active == 0) {
+            news.signalAll();
         }
     }
 
@@ -122,7 +172,7 @@ final class WorkList {
     boolean isFinished() {
         lock.lock();
         try {
-            return !stopped && active == 0 && waiting.isEmpty();
+            return !stopped && active == 0 && waiting.isEmpty() && deliveries.isEmpty();
         } finally {
             lock.unlock();
         }
