@@ -129,9 +129,9 @@ final class BatchJudge {
         List<Inspected> looks = new ArrayList<>(candidates.size());
         List<StoredFile> open = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            Optional<Inspected.Present> listed = candidate.file().inspected();
-            looks.add(listed.isPresent() ? listed.get() : NOT_YET);
-            if (listed.isEmpty()) {
+            Inspected listed = listed(candidate.file());
+            looks.add(listed);
+            if (listed == NOT_YET) {
                 open.add(candidate.file());
             }
         }
@@ -142,10 +142,26 @@ final class BatchJudge {
         return looks;
     }
 
+    private static Inspected listed(StoredFile file) {
+        try {
+            Optional<Inspected.Present> told = file.inspected();
+            if (told.isEmpty()) {
+                return NOT_YET;
+            }
+            StoredFile same = told.get().file();
+            boolean agrees = same.key().equals(file.key())
+                    && same.sizeBytes() == file.sizeBytes()
+                    && same.lastModified().equals(file.lastModified());
+            return agrees ? told.get() : new Inspected.Failed("its listing tells two things of it");
+        } catch (RuntimeException e) {
+            return new Inspected.Failed(e.toString());
+        }
+    }
+
     private List<Inspected> ask(List<StoredFile> files) {
         String trouble;
         try {
-            List<Inspected> looks = run.environment().storage().inspect(files);
+            List<Inspected> looks = run.environment().storage().inspect(Collections.unmodifiableList(files));
             if (looks.size() == files.size()) {
                 return looks;
             }

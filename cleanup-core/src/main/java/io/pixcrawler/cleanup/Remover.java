@@ -25,7 +25,7 @@ final class Remover {
         doomed.forEach(file -> files.add(file.file()));
         String trouble;
         try {
-            List<@Nullable DeleteResult> results = new ArrayList<>(ask(files, notAfter));
+            List<@Nullable DeleteResult> results = new ArrayList<>(ask(Collections.unmodifiableList(files), notAfter));
             if (results.size() == doomed.size()) {
                 results.replaceAll(
                         result -> result == null ? DeleteResult.unknown("the storage answered null") : result);

@@ -65,7 +65,8 @@ public interface StorageProvider extends AutoCloseable {
     ScanEnd scan(Scan scan, BatchVisitor visitor);
 
     /**
-     * Looks at listed files again, now.
+     * Looks at listed files again, now. Not asked of those whose listing told all ({@link StoredFile#inspected}), so what is to be kept for a reason of the
+     * provider's own is left out of the listing, or refused at the deletion.
      *
      * @throws StorageException if the storage cannot be reached at all
      */

@@ -33,6 +33,9 @@ public interface StoredFile {
      * What {@link StorageProvider#inspect} would have found in the moment of the listing, if the listing read it all: every time that the store has
      * of the file, and whether its content has a second name. Then a judged file is not inspected, which saves the call; a deletion
      * compares it in any case. Empty, as by default, where only {@link StorageProvider#inspect} tells.
+     *
+     * <p>The file in it is what the provider's {@code delete} takes: of the same key, size and time (or the file is kept), and carrying all that was
+     * read, so that the deletion compares it. A wrapper must not pass the answer on as it is.
      */
     default Optional<Inspected.Present> inspected() {
         return Optional.empty();

@@ -51,7 +51,9 @@ final class FileRemoval {
         if (hindered.isPresent()) {
             return hindered.get();
         }
-        // By path first and through the handle last: what goes is what the handle shows.
+        // By path first, which shows that the directory was not moved away, and through the handle last: what goes is
+        // what
+        // the handle shows.
         int links = 1;
         if (file.isInspected() && !file.isWhole()) {
             boolean linked = file.links() > 1;
@@ -61,6 +63,8 @@ final class FileRemoval {
                 return changed(file, directory, "identity or change time");
             }
             links = linked ? byPath.links() : 1;
+        } else if (!directory.liesAt(file.directory().path())) {
+            return changed(file, directory, "the place of its directory");
         }
         BasicFileAttributes now = directory.stat(file.name());
         if (!file.is(now)) {

@@ -4,6 +4,7 @@ package io.pixcrawler.cleanup.storage.local;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,8 +17,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ final class HeldDirectory implements OpenDirectory {
     private static final LinkOption[] NOFOLLOW = {LinkOption.NOFOLLOW_LINKS};
 
     private final SecureDirectoryStream<Path> stream;
+    private @Nullable Object identity;
 
     /** @param stream of a directory whose identity is known; closed with this */
     HeldDirectory(SecureDirectoryStream<Path> stream) {
@@ -46,6 +50,16 @@ final class HeldDirectory implements OpenDirectory {
     @Override
     public BasicFileAttributes self() throws IOException {
         return stream.getFileAttributeView(BasicFileAttributeView.class).readAttributes();
+    }
+
+    @Override
+    public boolean liesAt(Path path) throws IOException {
+        if (identity == null) {
+            identity = self().fileKey();
+        }
+        return Objects.equals(
+                identity,
+                Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW).fileKey());
     }
 
     @Override

@@ -11,12 +11,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -52,6 +52,7 @@ final class LinuxCalls {
     private static final int EINTR = 4;
     private static final int EACCES = 13;
     private static final int EEXIST = 17;
+    private static final int EXDEV = 18;
     private static final int ENOTEMPTY = 39;
 
     /** Behind a {@code struct statx}. */
@@ -103,6 +104,10 @@ final class LinuxCalls {
             if (!Encoding.isUtf8()) {
                 return Optional.of("file names are read as " + Encoding.name());
             }
+            String provider = FileSystems.getDefault().provider().getClass().getName();
+            if (!provider.startsWith("sun.nio.fs.")) {
+                return Optional.of("the default file system is not the JDK's own but " + provider);
+            }
             Optional<String> foreign = ForeignFunctions.hindrance();
             if (foreign.isPresent()) {
                 return foreign;
@@ -112,7 +117,7 @@ final class LinuxCalls {
                                 Path.of(System.getProperty("java.home")).toRealPath())
                         ? Optional.empty()
                         : Optional.of("its answers are not those of the JDK");
-            } catch (IOException | IllegalStateException | NoSuchElementException | LinkageError e) {
+            } catch (IOException | RuntimeException | LinkageError | AssertionError e) {
                 return Optional.of("the system's calls cannot be used: " + e);
             }
         }
@@ -209,7 +214,8 @@ final class LinuxCalls {
      *
      * @param at an open directory
      * @param path the names that lead to it, with {@code /} between them
-     * @return negative if it was not opened, for whatever reason: a kernel before 5.6, a link or a mount on the way, nothing there, a path that is too long
+     * @return negative if it was not opened, for whatever other reason: a kernel before 5.6, a link on the way, nothing there, a path that is too long
+     * @throws NotEnteredException if a mount is in the way
      */
     int openBelow(int at, String path) throws IOException {
         if (path.length() > TEXT_BYTES / LONGEST_CHARACTER - 1) {
@@ -219,7 +225,11 @@ final class LinuxCalls {
         memory.putLong(HOW_AT, OPEN_DIRECTORY);
         memory.putLong(HOW_AT + 8, 0);
         memory.putLong(HOW_AT + 16, STRAIGHT_DOWN);
-        return (int) call(OPENAT2, at, text, address + HOW_AT, HOW_BYTES, 0);
+        int handle = (int) call(OPENAT2, at, text, address + HOW_AT, HOW_BYTES, 0);
+        if (handle < 0 && errorNumber() == EXDEV) {
+            throw new NotEnteredException(Obstacle.MOUNT);
+        }
+        return handle;
     }
 
     /** Looks at an entry, of the link itself if it is one. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.ClosedDirectoryStreamException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ final class LinuxDirectory implements OpenDirectory {
     private final FileSystem fileSystem;
     private int handle;
     private @Nullable Entries entries;
+    private @Nullable WholeAttributes identity;
 
     private LinuxDirectory(LinuxCalls calls, FileSystem fileSystem, int handle) {
         this.calls = calls;
@@ -78,6 +80,17 @@ final class LinuxDirectory implements OpenDirectory {
     @Override
     public WholeAttributes self() throws IOException {
         return calls.look(handle());
+    }
+
+    @Override
+    public boolean liesAt(Path path) throws IOException {
+        WholeAttributes own = identity;
+        if (own == null) {
+            own = self();
+            identity = own;
+        }
+        WholeAttributes there = calls.look(LinuxCalls.NO_DIRECTORY, path.toString());
+        return own.fileKey().equals(there.fileKey()) && own.mount() == there.mount();
     }
 
     @Override
@@ -141,7 +154,12 @@ final class LinuxDirectory implements OpenDirectory {
     }
 
     private PosixFileAttributes posix() throws IOException {
-        return Files.readAttributes(pathOf(handle()), PosixFileAttributes.class);
+        try {
+            return Files.readAttributes(pathOf(handle()), PosixFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            // The directory is open, so it is not that.
+            throw new FileSystemException(e.getFile(), null, "there is no /proc any more");
+        }
     }
 
     @Override

@@ -122,6 +122,9 @@ final class Listing {
         BasicFileAttributes now = open.self();
         FileTime newest = now.lastModifiedTime();
         if (now instanceof WholeAttributes whole) {
+            if (!open.liesAt(directory.path())) {
+                return;
+            }
             newest = whole.changeTime().compareTo(newest) > 0 ? whole.changeTime() : newest;
         } else if (scan.hasUnixAttributes()) {
             UnixAttributes byPath = UnixAttributes.read(directory.path(), UnixAttributes.OF_DIRECTORY);

@@ -70,6 +70,9 @@ final class LocalFile implements StoredFile {
     /** Empty where the listing told no change time. */
     @Override
     public Optional<Inspected.Present> inspected() {
+        if (changed != null) {
+            return Optional.of(new Inspected.Present(this, changed.toInstant(), links));
+        }
         return Optional.ofNullable(whole).map(this::inspected);
     }
 

@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -55,11 +57,12 @@ final class LockFiles {
      */
     Optional<Locked> tryLock(OpenDirectory directory, Path path) throws IOException {
         Path name = path.getFileName();
-        @Nullable Object identity = directory.self().fileKey();
-        Object key = new Key(
-                path.getFileSystem(),
-                identity == null ? Objects.requireNonNull(path.getParent()) : identity,
-                name.toString());
+        // By the JDK, because all providers in this JVM must say the same.
+        Path parent = Objects.requireNonNull(path.getParent());
+        @Nullable
+        Object identity = Files.readAttributes(parent, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+        Object key = new Key(path.getFileSystem(), identity == null ? parent : identity, name.toString());
         Optional<Closeable> claim = claim(key);
         if (claim.isEmpty()) {
             return Optional.empty();

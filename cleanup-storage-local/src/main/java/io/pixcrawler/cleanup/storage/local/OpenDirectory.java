@@ -27,8 +27,10 @@ interface OpenDirectory extends Closeable {
 
     /** Enters the directory at a real path, in the best way that its file system and this JVM have. */
     static OpenDirectory at(Path path) throws IOException {
+        // A path that is no text can be opened by the JDK alone.
         return path.getFileSystem() == FileSystems.getDefault()
                         && LinuxCalls.hindrance().isEmpty()
+                        && path.getFileSystem().getPath(path.toString()).equals(path)
                 ? LinuxDirectory.at(path)
                 : byTheJdk(path);
     }
@@ -48,6 +50,13 @@ interface OpenDirectory extends Closeable {
 
     /** The attributes of the directory itself. */
     BasicFileAttributes self() throws IOException;
+
+    /**
+     * Whether this directory is what lies at this absolute path now. One that was moved away is still open, and what is in it is nobody's to delete.
+     *
+     * @throws java.nio.file.NoSuchFileException if nothing lies there
+     */
+    boolean liesAt(Path path) throws IOException;
 
     /** The attributes of one entry, of the link itself if it is one; {@link WholeAttributes} where one call tells them. */
     BasicFileAttributes stat(Path name) throws IOException;

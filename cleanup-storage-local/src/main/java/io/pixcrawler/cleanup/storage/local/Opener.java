@@ -125,6 +125,9 @@ final class Opener implements Closeable {
         }
         if (open.self() instanceof WholeAttributes own) {
             requireSameMount(own);
+            if (!open.liesAt(directory.path())) {
+                throw new NotEnteredException(Obstacle.MOVED);
+            }
             return;
         }
         // The handle tells no device number, the path does; the two must be the same directory.

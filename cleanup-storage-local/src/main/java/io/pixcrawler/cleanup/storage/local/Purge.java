@@ -37,6 +37,9 @@ final class Purge implements LotVisitor {
     private DeleteResult delete(SetAside file) {
         try {
             long bytes = bytes(file);
+            if (!file.open().liesAt(file.directory().path())) {
+                return DeleteResult.changed("its directory was moved away");
+            }
             file.open().unlink(file.name());
             return DeleteResult.deleted(bytes);
         } catch (NoSuchFileException e) {

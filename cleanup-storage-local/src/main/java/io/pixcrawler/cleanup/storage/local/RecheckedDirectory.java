@@ -89,6 +89,12 @@ final class RecheckedDirectory implements OpenDirectory {
         return now;
     }
 
+    /** Each removal looks for itself, with the whole way. */
+    @Override
+    public boolean liesAt(Path elsewhere) {
+        return path.equals(elsewhere);
+    }
+
     @Override
     public BasicFileAttributes stat(Path name) throws IOException {
         return attributes(path.resolve(name));

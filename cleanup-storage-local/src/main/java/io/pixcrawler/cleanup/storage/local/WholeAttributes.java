@@ -4,6 +4,7 @@ package io.pixcrawler.cleanup.storage.local;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 /**
  * All that the system knows of a file, by one call through the open directory; the JDK tells the second half by path alone.
@@ -44,12 +45,19 @@ record WholeAttributes(
     }
 
     FileTime changeTime() {
-        return FileTime.from(Instant.ofEpochSecond(changedSeconds, changedNanos));
+        return time(changedSeconds, changedNanos);
     }
 
     @Override
     public FileTime lastModifiedTime() {
-        return FileTime.from(Instant.ofEpochSecond(modifiedSeconds, modifiedNanos));
+        return time(modifiedSeconds, modifiedNanos);
+    }
+
+    /** Anybody may set a time that no {@link Instant} can be; it is as far off as one can be. */
+    private static FileTime time(long seconds, int nanos) {
+        return seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()
+                ? FileTime.from(seconds, TimeUnit.SECONDS)
+                : FileTime.from(Instant.ofEpochSecond(seconds, nanos));
     }
 
     /** Not read: nobody asks where files have an identity. */

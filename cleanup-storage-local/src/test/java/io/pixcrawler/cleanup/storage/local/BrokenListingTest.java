@@ -29,6 +29,7 @@ class BrokenListingTest extends LocalTest {
                         case "entries" -> broken ? new BreaksOff(real.entries()) : real.entries();
                         case "stat" -> real.stat((Path) given[0]);
                         case "below" -> Optional.empty();
+                        case "liesAt" -> real.liesAt((Path) given[0]);
                         case "self" -> real.self();
                         case "limitations" -> real.limitations();
                         case "close" -> {

@@ -202,9 +202,11 @@ class LinuxDirectoryTest extends LocalTest {
             try (OpenDirectory deep = directory.below("a/b/c/d").orElseThrow()) {
                 assertThat(names(deep)).containsExactly(Path.of("file"));
             }
-            for (String key : List.of(
-                    "a/link", "a/link/c", "a/out/sub", "../outside", "/", "a/b/c/d/file", "a/nothing", "a/../..")) {
+            for (String key : List.of("a/link", "a/link/c", "a/out/sub", "a/b/c/d/file", "a/nothing")) {
                 assertThat(directory.below(key)).as(key).isEmpty();
+            }
+            for (String key : List.of("../outside", "/", "a/../..")) {
+                assertThatThrownBy(() -> directory.below(key)).as(key).isInstanceOf(NotEnteredException.class);
             }
             assertThat(directory.below("a/".repeat(3_000))).isEmpty();
         }
@@ -214,8 +216,12 @@ class LinuxDirectoryTest extends LocalTest {
     void inv_18_the_straight_way_down_passes_no_mount() throws IOException {
         assumeTrue(Files.isDirectory(Path.of("/proc/self")), "there is no /proc");
         try (LinuxDirectory top = LinuxDirectory.at(Path.of("/"))) {
-            assertThat(top.below("proc/self")).isEmpty();
-            assertThat(top.below("proc")).isEmpty();
+            for (String key : List.of("proc", "proc/self")) {
+                assertThatThrownBy(() -> top.below(key))
+                        .isInstanceOfSatisfying(
+                                NotEnteredException.class,
+                                e -> assertThat(e.obstacle()).isEqualTo(Obstacle.MOUNT));
+            }
             Optional<OpenDirectory> same = top.below("etc");
             assertThat(same).isPresent();
             same.get().close();
@@ -279,6 +285,25 @@ class LinuxDirectoryTest extends LocalTest {
         assertThat(listed.inspected())
                 .hasValueSatisfying(present ->
                         assertThat(present).usingRecursiveComparison().isEqualTo(inspect(listed)));
+    }
+
+    @Test
+    void inv_21_a_time_that_no_calendar_knows_stops_nothing() {
+        assumeTrue(TmpfsStorageProviderTest.isTmpfs(), "there is no tmpfs");
+        Tree times = new Tree(Tree.unchecked(() -> Files.createTempDirectory(TmpfsStorageProviderTest.TMPFS, "times")));
+        try {
+            times.write("job_1/a");
+            times.write("job_1/b");
+            Shell.must(
+                    "touch", "-d", "@100000000000000000", times.path("job_1/a").toString());
+            provider.close();
+            provider = LocalStorageProvider.at(times.root());
+
+            assertThat(scan().keys()).containsExactlyInAnyOrder("job_1/a", "job_1/b");
+            assertThat(listed("job_1/a").lastModified()).isEqualTo(Instant.MAX);
+        } finally {
+            Tree.clear(times.root());
+        }
     }
 
     @Test

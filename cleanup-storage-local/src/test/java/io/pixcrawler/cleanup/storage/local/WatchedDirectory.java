@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * An open directory that tells of each step before it is taken, as {@code stat job_1/a}, and of each look and move after it was taken, as {@code seen job_1/a}.
+ * An open directory that tells of each step before it is taken, as {@code stat job_1/a}, and of each look, move and removal after it was taken, as {@code seen job_1/a}.
  * The listener may throw: then the step is not taken. An {@link UncheckedIOException} of a move is what the move throws.
  *
  * @param key its key, with {@code /} at the end unless it is the root
@@ -39,6 +39,11 @@ record WatchedDirectory(OpenDirectory real, String key, Consumer<String> before)
     @Override
     public BasicFileAttributes self() throws IOException {
         return real.self();
+    }
+
+    @Override
+    public boolean liesAt(Path path) throws IOException {
+        return real.liesAt(path);
     }
 
     @Override
@@ -66,6 +71,7 @@ record WatchedDirectory(OpenDirectory real, String key, Consumer<String> before)
     public void unlink(Path name) throws IOException {
         tell("unlink", name);
         real.unlink(name);
+        tell("unlinked", name);
     }
 
     @Override
