@@ -48,8 +48,9 @@ import java.util.function.Function;
  * all of a file, so that looks by path are not needed; a pipe is never opened, whatever is swapped in at the last moment; and a bind mount shows at
  * once. Without that permission all goes by the JDK's file calls.
  *
- * <p>Cost: for each file one look in the listing and one through the directory at its deletion; by the JDK's calls also one by path for
- * {@link #inspect}, and one more at the deletion of a file that was inspected. At most 10 workers of a scan do work, so that no more than 64 directories are open. A scan resumes at
+ * <p>Cost: for each file one look in the listing, and before its deletion one through the directory and one at the directory's path, because what
+ * is moved away is not to be emptied through an open handle. By the JDK's calls also one by path for {@link #inspect}; at the deletion of a file that was inspected
+ * two by path. At most 10 workers of a scan do work, so that no more than 64 directories are open. A scan resumes at
  * the first-level directory where another ended.
  *
  * <p>Safe for use by several threads at once. A call that hangs in the system (a dead network file system, an entry that became a pipe in
