@@ -51,9 +51,7 @@ final class FileRemoval {
         if (hindered.isPresent()) {
             return hindered.get();
         }
-        // By path first, which shows that the directory was not moved away, and through the handle last: what goes is
-        // what
-        // the handle shows.
+        // By path first, which shows that the directory was not moved away. Through the handle last: that is what goes.
         int links = 1;
         if (file.isInspected() && !file.isWhole()) {
             boolean linked = file.links() > 1;
