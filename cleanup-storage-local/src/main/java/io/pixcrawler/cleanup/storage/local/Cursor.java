@@ -45,6 +45,11 @@ final class Cursor implements Closeable {
         return open;
     }
 
+    /** See {@link Opener#isInPlace}; of a directory that was entered. */
+    boolean isInPlace(Directory directory, OpenDirectory entered) throws IOException {
+        return opener.isPresent() && opener.get().isInPlace(directory, entered);
+    }
+
     /** Whether it is there already, or was and could not enter. */
     boolean isAt(Directory directory) {
         return at != null && (at == directory || at.key().equals(directory.key()));

@@ -13,6 +13,7 @@ final class Directory {
     private final int depth;
     private final boolean listed;
     private @Nullable Path path;
+    private @Nullable Path below;
 
     private Directory(@Nullable Directory parent, Path name, String key, int depth, boolean listed) {
         this.parent = parent;
@@ -75,6 +76,23 @@ final class Directory {
             path = known;
         }
         return known;
+    }
+
+    /** The path from the root; the root's own is the absolute one. */
+    Path below() {
+        // As above.
+        Path known = below;
+        if (known == null) {
+            known = parent == null || parent.isRoot() ? name : parent.below().resolve(name);
+            below = known;
+        }
+        return known;
+    }
+
+    /** The directory above; null for the root. */
+    @Nullable
+    Directory parent() {
+        return parent;
     }
 
     /** The directories from the one below the root down to this one; empty for the root. */

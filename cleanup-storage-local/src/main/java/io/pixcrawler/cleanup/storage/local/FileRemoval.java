@@ -51,7 +51,10 @@ final class FileRemoval {
         if (hindered.isPresent()) {
             return hindered.get();
         }
-        // By path first, which shows that the directory was not moved away. Through the handle last: that is what goes.
+        // By names first, which shows that no directory was moved away. Through the handle last: that is what goes.
+        if (!cursor.isInPlace(file.directory(), directory)) {
+            return changed(file, directory, "the place of its directory");
+        }
         int links = 1;
         if (file.isInspected() && !file.isWhole()) {
             boolean linked = file.links() > 1;
@@ -61,8 +64,6 @@ final class FileRemoval {
                 return changed(file, directory, "identity or change time");
             }
             links = linked ? byPath.links() : 1;
-        } else if (!directory.liesAt(file.directory().path())) {
-            return changed(file, directory, "the place of its directory");
         }
         BasicFileAttributes now = directory.stat(file.name());
         if (!file.is(now)) {

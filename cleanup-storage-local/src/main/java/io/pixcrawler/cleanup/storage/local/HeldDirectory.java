@@ -54,12 +54,15 @@ final class HeldDirectory implements OpenDirectory {
 
     @Override
     public boolean liesAt(Path path) throws IOException {
+        return is(Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW));
+    }
+
+    @Override
+    public boolean is(BasicFileAttributes other) throws IOException {
         if (identity == null) {
             identity = self().fileKey();
         }
-        return Objects.equals(
-                identity,
-                Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW).fileKey());
+        return Objects.equals(identity, other.fileKey());
     }
 
     @Override

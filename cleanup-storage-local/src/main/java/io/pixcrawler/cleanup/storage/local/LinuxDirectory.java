@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ProviderMismatchException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
@@ -84,13 +85,20 @@ final class LinuxDirectory implements OpenDirectory {
 
     @Override
     public boolean liesAt(Path path) throws IOException {
+        return is(calls.look(LinuxCalls.NO_DIRECTORY, path.toString()));
+    }
+
+    @Override
+    public boolean is(BasicFileAttributes other) throws IOException {
         WholeAttributes own = identity;
         if (own == null) {
             own = self();
             identity = own;
         }
-        WholeAttributes there = calls.look(LinuxCalls.NO_DIRECTORY, path.toString());
-        return own.fileKey().equals(there.fileKey()) && own.mount() == there.mount();
+        return other instanceof WholeAttributes there
+                && own.inode() == there.inode()
+                && own.device() == there.device()
+                && own.mount() == there.mount();
     }
 
     @Override

@@ -217,7 +217,7 @@ final class Lots {
                                 open,
                                 directory.child(name, directory.keyOf(text)),
                                 origin.claimed(name, origin.keyOf(text)))
-                        : visitor.file(new SetAside(lot, directory, open, origin, name, attributes)))) {
+                        : visitor.file(new SetAside(lot, directory, open, opener, origin, name, attributes)))) {
                     return false;
                 }
             }

@@ -53,12 +53,20 @@ interface OpenDirectory extends Closeable {
 
     /**
      * Whether this directory is what lies at this absolute path now. One that was moved away is still open, and what is in it is nobody's to delete.
+     * A link above it is followed; by {@link Opener#isInPlace} none is.
      *
      * @throws java.nio.file.NoSuchFileException if nothing lies there
      */
     boolean liesAt(Path path) throws IOException;
 
-    /** The attributes of one entry, of the link itself if it is one; {@link WholeAttributes} where one call tells them. */
+    /** Whether these are attributes of this directory, reached by the same mount. */
+    boolean is(BasicFileAttributes other) throws IOException;
+
+    /**
+     * The attributes of one entry, of the link itself if it is one; {@link WholeAttributes} where one call tells them.
+     *
+     * @param name its name; or several, which lead below, and then links between them are followed
+     */
     BasicFileAttributes stat(Path name) throws IOException;
 
     /**

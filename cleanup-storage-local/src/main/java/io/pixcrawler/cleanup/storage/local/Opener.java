@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Opener implements Closeable {
 
+    /** A call that opens costs as much as two or three that look. */
+    private static final int FEW_STEPS = 3;
+
     private final OpenDirectory top;
     private final Sight sight;
     private @Nullable WholeAttributes rootAttributes;
@@ -59,13 +62,12 @@ final class Opener implements Closeable {
     }
 
     private OpenDirectory enter(Directory directory, Making making) throws IOException {
-        Directory[] way = directory.way();
-        Optional<OpenDirectory> straight = isListed(way) ? top.below(directory.key()) : Optional.empty();
+        Optional<OpenDirectory> straight = straight(directory);
         if (straight.isPresent()) {
             return straight.get();
         }
         @Nullable OpenDirectory here = null;
-        for (Directory step : way) {
+        for (Directory step : directory.way()) {
             OpenDirectory from = here == null ? top : here;
             OpenDirectory next;
             try {
@@ -80,14 +82,14 @@ final class Opener implements Closeable {
         return Objects.requireNonNull(here, "the root is opened by Root.open");
     }
 
-    /** Whether each step is written as it is listed, and none is a mount. */
-    private boolean isListed(Directory[] way) {
-        for (Directory step : way) {
+    /** By one call, if each step is written as it is listed, none is a mount, and the system can do it. */
+    private Optional<OpenDirectory> straight(Directory directory) throws IOException {
+        for (Directory step : directory.way()) {
             if (!step.isListed() || sight.isMount(step.key())) {
-                return false;
+                return Optional.empty();
             }
         }
-        return true;
+        return top.below(directory.key());
     }
 
     private OpenDirectory enterOrMake(OpenDirectory from, Directory step, Making making) throws IOException {
@@ -106,6 +108,33 @@ final class Opener implements Closeable {
             throw new NoSuchFileException(step.key());
         }
         return from.child(step.name());
+    }
+
+    /**
+     * Whether a directory that was opened here lies where it lay: the root is still the one that was opened, and no step below it is a link by now.
+     * One above that was moved away and linked back under its old name leads to the same files, and they are not in this place.
+     *
+     * @throws NoSuchFileException if nothing lies there
+     */
+    boolean isInPlace(Directory directory, OpenDirectory open) throws IOException {
+        if (!top.liesAt(sight.path())) {
+            return false;
+        }
+        if (directory.isRoot()) {
+            return true;
+        }
+        Optional<OpenDirectory> straight = directory.depth() > FEW_STEPS ? straight(directory) : Optional.empty();
+        if (straight.isPresent()) {
+            try (OpenDirectory there = straight.get()) {
+                return open.is(there.self());
+            }
+        }
+        for (Directory above = directory.parent(); above != null && !above.isRoot(); above = above.parent()) {
+            if (!Obstacle.isNone(top.stat(above.below()))) {
+                return false;
+            }
+        }
+        return open.is(top.stat(directory.below()));
     }
 
     /** The root's own handle; not the caller's to close, and not to be listed. */

@@ -37,7 +37,7 @@ final class Purge implements LotVisitor {
     private DeleteResult delete(SetAside file) {
         try {
             long bytes = bytes(file);
-            if (!file.open().liesAt(file.directory().path())) {
+            if (!file.isInPlace()) {
                 return DeleteResult.changed("its directory was moved away");
             }
             file.open().unlink(file.name());

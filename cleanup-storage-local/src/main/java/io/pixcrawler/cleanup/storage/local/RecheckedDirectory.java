@@ -16,6 +16,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -89,10 +90,15 @@ final class RecheckedDirectory implements OpenDirectory {
         return now;
     }
 
-    /** Each removal looks for itself, with the whole way. */
+    /** Each removal looks for itself, with the whole way; but not whether the root is still the same. */
     @Override
-    public boolean liesAt(Path elsewhere) {
-        return path.equals(elsewhere);
+    public boolean liesAt(Path elsewhere) throws IOException {
+        return path.equals(elsewhere) && is(attributes(path));
+    }
+
+    @Override
+    public boolean is(BasicFileAttributes other) {
+        return Objects.equals(identity, other.fileKey());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.pixcrawler.cleanup.storage.local;
 
 import io.pixcrawler.cleanup.spi.Lot;
 import io.pixcrawler.cleanup.spi.QuarantinedFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
@@ -12,12 +13,24 @@ import java.nio.file.attribute.BasicFileAttributes;
  * @param lot the lot
  * @param directory where it lies now
  * @param open the same, held open by the walk
+ * @param opener that opened it
  * @param origin where it lay
  * @param name its name, in both
  * @param attributes as they were a moment ago
  */
 record SetAside(
-        Lot lot, Directory directory, OpenDirectory open, Directory origin, Path name, BasicFileAttributes attributes) {
+        Lot lot,
+        Directory directory,
+        OpenDirectory open,
+        Opener opener,
+        Directory origin,
+        Path name,
+        BasicFileAttributes attributes) {
+
+    /** See {@link Opener#isInPlace}. */
+    boolean isInPlace() throws IOException {
+        return opener.isInPlace(directory, open);
+    }
 
     String key() {
         return origin.keyOf(name.toString());

@@ -8,14 +8,18 @@ import io.pixcrawler.cleanup.spi.DeleteResult;
 import io.pixcrawler.cleanup.spi.DeleteResult.Outcome;
 import io.pixcrawler.cleanup.spi.Inspected;
 import io.pixcrawler.cleanup.spi.StoredFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A directory that somebody moves away, to keep what is in it, is still open here; nothing more of it goes. */
@@ -32,7 +36,11 @@ class MovedAwayTest extends QuarantineTest {
     }
 
     private void onceAfterTheFirst(Runnable action) {
-        provider(WatchedDirectory.entrance(step -> {
+        onceAfterTheFirst(OpenDirectory::at, action);
+    }
+
+    private void onceAfterTheFirst(Entrance way, Runnable action) {
+        provider(WatchedDirectory.entrance(way, step -> {
             if (step.startsWith("unlinked ") && moved.compareAndSet(false, true)) {
                 action.run();
             }
@@ -43,9 +51,30 @@ class MovedAwayTest extends QuarantineTest {
         Tree.unchecked(() -> Files.move(tree.path(key), outside.path("kept")));
     }
 
+    private void moveAwayAndLinkBack(String key, Path place) {
+        Path old = tree.path(key);
+        Tree.unchecked(() -> Files.move(old, place));
+        Tree.unchecked(() -> Files.createSymbolicLink(old, place));
+    }
+
+    static Stream<Named<Entrance>> ways() {
+        return Stream.of(
+                Named.of("the best way here", OpenDirectory::at),
+                Named.of("by the JDK", OpenDirectory::byTheJdk),
+                Named.of("by paths", RecheckedDirectory::at));
+    }
+
+    private static Stream<Arguments> eachWay(String... keys) {
+        return ways().flatMap(way -> Stream.of(keys).map(key -> Arguments.of(way, key)));
+    }
+
     private long kept() {
+        return filesBelow(outside.path("kept"));
+    }
+
+    private static long filesBelow(Path directory) {
         return Tree.unchecked(() -> {
-            try (Stream<Path> files = Files.walk(outside.path("kept"))) {
+            try (Stream<Path> files = Files.walk(directory)) {
                 return files.filter(Files::isRegularFile).count();
             }
         });
@@ -87,6 +116,127 @@ class MovedAwayTest extends QuarantineTest {
         assertThat(results.subList(1, FILES)).extracting(DeleteResult::outcome).containsOnly(Outcome.CHANGED);
         assertThat(kept()).isEqualTo(FILES - 1);
         assertThat(scan().keys()).hasSize(FILES);
+    }
+
+    /** All directories that lead to the files, the root first. */
+    static Stream<Arguments> directoriesAbove() {
+        return eachWay("", "job_1", "job_1/inner");
+    }
+
+    @ParameterizedTest
+    @MethodSource("directoriesAbove")
+    void inv_13_what_is_moved_away_and_linked_back_stays(Entrance way, String key) {
+        write();
+        onceAfterTheFirst(way, () -> moveAwayAndLinkBack(key, outside.path("kept")));
+
+        keepsAllButTheFirst(provider.delete(seen(false), Deadline.never()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("directoriesAbove")
+    void inv_13_what_is_moved_away_and_linked_back_stays_after_an_inspection(Entrance way, String key) {
+        write();
+        onceAfterTheFirst(way, () -> moveAwayAndLinkBack(key, outside.path("kept")));
+
+        keepsAllButTheFirst(provider.delete(seen(true), Deadline.never()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void inv_13_what_got_another_name_beside_and_is_linked_back_stays(Entrance way) {
+        write();
+        onceAfterTheFirst(way, () -> moveAwayAndLinkBack("job_1", tree.path("kept")));
+
+        provider.delete(seen(false), Deadline.never());
+
+        assertThat(filesBelow(tree.path("kept"))).isEqualTo(FILES - 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void inv_13_what_is_moved_to_another_root_in_the_place_of_this_one_stays(Entrance way) {
+        write();
+        onceAfterTheFirst(way, () -> {
+            moveAway("");
+            Tree.unchecked(() -> Files.createDirectory(tree.root()));
+            Tree.unchecked(() -> Files.move(outside.path("kept/job_1"), tree.path("job_1")));
+        });
+
+        provider.delete(seen(false), Deadline.never());
+
+        assertThat(filesBelow(tree.root())).isEqualTo(FILES - 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("directoriesAbove")
+    void inv_13_what_is_moved_away_and_linked_back_is_not_set_aside(Entrance way, String key) {
+        write();
+        provider(WatchedDirectory.entrance(way, step -> {
+            if (step.startsWith("moved ") && moved.compareAndSet(false, true)) {
+                moveAwayAndLinkBack(key, outside.path("kept"));
+            }
+        }));
+
+        List<DeleteResult> results = quarantine().move(RUN, seen(false), Deadline.never());
+
+        assertThat(moved).isTrue();
+        assertThat(results.subList(1, FILES)).extracting(DeleteResult::outcome).doesNotContain(Outcome.DELETED);
+    }
+
+    /** Each step of a way that is short, and of one that is long. */
+    static Stream<Arguments> steps() {
+        return Stream.of("1/2", "1/2/3/4/5/6")
+                .flatMap(whole -> ways().flatMap(way ->
+                        Stream.of("", "1", "1/2", whole).distinct().map(step -> Arguments.of(way, whole, step))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void inv_13_an_open_directory_is_in_its_place_as_long_as_no_step_to_it_is_a_link(
+            Entrance way, String whole, String step) throws IOException {
+        tree.directory(whole);
+        Root root = new Root(tree.root(), new RootRules(List.of(), List.of()), false, clock, way);
+        Directory directory = listed(root.directory(), whole);
+        try (Opener opener = root.opener().orElseThrow();
+                OpenDirectory open = opener.open(directory)) {
+            assertThat(opener.isInPlace(directory, open)).isTrue();
+            moveAwayAndLinkBack(step, outside.path("kept"));
+
+            assertThat(opener.isInPlace(directory, open)).isFalse();
+        }
+    }
+
+    private static Directory listed(Directory root, String key) {
+        Directory at = root;
+        for (String name : key.split("/")) {
+            at = at.child(Path.of(name), at.keyOf(name));
+        }
+        return at;
+    }
+
+    private void keepsAllButTheFirst(List<DeleteResult> results) {
+        assertThat(results.get(0).outcome()).isEqualTo(Outcome.DELETED);
+        assertThat(results.subList(1, FILES)).extracting(DeleteResult::outcome).containsOnly(Outcome.CHANGED);
+        assertThat(kept()).isEqualTo(FILES - 1);
+    }
+
+    /** The directories that lead to a file that is set aside. */
+    static Stream<Arguments> directoriesAboveALot() {
+        return eachWay("", ".cleanup", ".cleanup/quarantine", LOT, LOT + "/job_1", LOT + "/job_1/inner");
+    }
+
+    @ParameterizedTest
+    @MethodSource("directoriesAboveALot")
+    void inv_29_a_lot_that_is_moved_away_and_linked_back_during_a_purge_stays(Entrance way, String key) {
+        write();
+        provider(way);
+        quarantine().move(RUN, scan().files(), Deadline.never());
+        onceAfterTheFirst(way, () -> moveAwayAndLinkBack(key, outside.path("kept")));
+
+        purge(Instant.MAX);
+
+        assertThat(moved).isTrue();
+        assertThat(kept()).isEqualTo(FILES - 1);
     }
 
     @ParameterizedTest

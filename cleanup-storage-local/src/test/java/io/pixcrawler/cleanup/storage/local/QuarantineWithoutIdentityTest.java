@@ -49,14 +49,17 @@ class QuarantineWithoutIdentityTest extends QuarantineTest {
             return switch (method.getName()) {
                 case "child" -> of((OpenDirectory) answer);
                 case "below" -> ((Optional<?>) answer).map(below -> of((OpenDirectory) below));
-                case "stat" ->
-                    as(BasicFileAttributes.class, (attributes, asked, none) -> switch (asked.getName()) {
-                        case "fileKey" -> null;
-                        case "creationTime" -> FileTime.from(LONG_AGO);
-                        default -> call(answer, asked, none);
-                    });
+                case "stat" -> ((BasicFileAttributes) answer).isDirectory() ? answer : ofFile(answer);
                 default -> answer;
             };
+        }
+
+        private static BasicFileAttributes ofFile(Object real) {
+            return as(BasicFileAttributes.class, (attributes, asked, none) -> switch (asked.getName()) {
+                case "fileKey" -> null;
+                case "creationTime" -> FileTime.from(LONG_AGO);
+                default -> call(real, asked, none);
+            });
         }
     }
 

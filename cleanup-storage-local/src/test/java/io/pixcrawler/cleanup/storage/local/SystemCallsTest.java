@@ -46,18 +46,18 @@ class SystemCallsTest {
     static Stream<Price> prices() {
         List<Price> byTheJdk = List.of(
                 new Price(List.of(), new OrphanPass(AgeSignals.MODIFIED, true), 1, 0),
-                new Price(List.of(), new OrphanPass(AgeSignals.MODIFIED, false), 3, 1),
+                new Price(List.of(), new OrphanPass(AgeSignals.MODIFIED, false), 4, 1),
                 new Price(List.of(), new OrphanPass(AgeSignals.MODIFIED_AND_CHANGED, true), 2, 0),
-                new Price(List.of(), new OrphanPass(AgeSignals.MODIFIED_AND_CHANGED, false), 4, 1));
+                new Price(List.of(), new OrphanPass(AgeSignals.MODIFIED_AND_CHANGED, false), 6, 1));
         List<String> allowed = ChildJvm.nativeAccess();
         if (allowed.isEmpty()) {
             return byTheJdk.stream();
         }
         List<Price> byTheSystemsOwnCalls = List.of(
                 new Price(allowed, new OrphanPass(AgeSignals.MODIFIED, true), 1, 0),
-                new Price(allowed, new OrphanPass(AgeSignals.MODIFIED, false), 3, 1),
+                new Price(allowed, new OrphanPass(AgeSignals.MODIFIED, false), 4, 1),
                 new Price(allowed, new OrphanPass(AgeSignals.MODIFIED_AND_CHANGED, true), 1, 0),
-                new Price(allowed, new OrphanPass(AgeSignals.MODIFIED_AND_CHANGED, false), 3, 1));
+                new Price(allowed, new OrphanPass(AgeSignals.MODIFIED_AND_CHANGED, false), 4, 1));
         return Stream.of(byTheJdk, byTheSystemsOwnCalls).flatMap(List::stream);
     }
 

@@ -23,7 +23,11 @@ import java.util.function.Consumer;
 record WatchedDirectory(OpenDirectory real, String key, Consumer<String> before) implements OpenDirectory {
 
     static Entrance entrance(Consumer<String> before) {
-        return path -> new WatchedDirectory(OpenDirectory.at(path), "", before);
+        return entrance(OpenDirectory::at, before);
+    }
+
+    static Entrance entrance(Entrance real, Consumer<String> before) {
+        return path -> new WatchedDirectory(real.enter(path), "", before);
     }
 
     private void tell(String step, Object name) {
@@ -44,6 +48,11 @@ record WatchedDirectory(OpenDirectory real, String key, Consumer<String> before)
     @Override
     public boolean liesAt(Path path) throws IOException {
         return real.liesAt(path);
+    }
+
+    @Override
+    public boolean is(BasicFileAttributes other) throws IOException {
+        return real.is(other);
     }
 
     @Override
