@@ -3,8 +3,10 @@ package io.pixcrawler.cleanup.storage.s3;
 
 import io.pixcrawler.cleanup.testkit.QuarantineContract;
 import io.pixcrawler.cleanup.testkit.StorageFixture;
+import org.junit.jupiter.api.Tag;
 
 /** In a bucket that keeps no versions. */
+@Tag("heavy")
 class CopyQuarantineTest extends QuarantineContract {
 
     @Override

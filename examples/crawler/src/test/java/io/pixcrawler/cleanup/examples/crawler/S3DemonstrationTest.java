@@ -4,8 +4,10 @@ package io.pixcrawler.cleanup.examples.crawler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("heavy")
 class S3DemonstrationTest {
 
     @Test
