@@ -7,33 +7,15 @@
 # See README.md beside this file.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-
-called=$(printf ' %q' "${0##*/}" "$@")
-files='10000 100000 1000000' layouts='dirs flat' calls=25 dir=/dev/shm name=chunks java_home='' java_options=''
-while (($#)); do
-    case $1 in
-        --files | --layouts | --calls | --dir | --name | --java-options)
-            option=${1#--}
-            printf -v "${option//-/_}" %s "${2?$1 needs a value}"
-            shift 2
-            ;;
-        --java)
-            java_home=${2:?$1 needs a value}
-            shift 2
-            ;;
-        *)
-            sed -n '2,/^[^#]/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
-            exit 2
-            ;;
-    esac
-done
-read -ra java_options <<< "$java_options"
-
 source "$here/lib.sh"
+
+files='10000 100000 1000000' layouts='dirs flat' calls=25 dir=/dev/shm name=chunks
+read_options 'files layouts calls dir name java java-options?' "$@"
+
 require_jar
-use_java "$java_home"
+use_java
 work_in "$dir"
-begin_results "$name" "${called# }" layout files variant call ms
+begin_results "$name" "$called" layout files variant call ms
 machine "$root"
 for layout in $layouts; do
     for number in $files; do

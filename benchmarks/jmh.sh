@@ -5,38 +5,20 @@
 #                    [--name jmh] [--java JAVA_HOME] [--java-options "..."]
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-called=$(printf ' %q' "${0##*/}" "$@")
-
-only=Benchmark name=jmh java_home='' java_options=''
-while (($#)); do
-    case $1 in
-        --only | --name | --java-options)
-            option=${1#--}
-            printf -v "${option//-/_}" %s "${2:?$1 needs a value}"
-            shift 2
-            ;;
-        --java)
-            java_home=${2:?$1 needs a value}
-            shift 2
-            ;;
-        *)
-            sed -n '2,/^[^#]/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
-            exit 2
-            ;;
-    esac
-done
-
 source "$here/lib.sh"
+
+only=Benchmark name=jmh
+read_options 'only name java java-options?' "$@"
+
 require_jar
-use_java "$java_home"
-read -ra java_options <<< "$java_options"
+use_java
 work_in /tmp
 machine
 if ! in_reach "$java" "${java_options[@]}" -cp "$jar" "$package.PartsRun" --only "$only" > "$scratch/out" 2> "$scratch/err"; then
     cat "$scratch/out" "$scratch/err" >&2
     exit 1
 fi
-begin_results "$name" "${called# }" benchmark parameters iteration ns_per_op bytes_per_op
+begin_results "$name" "$called" benchmark parameters iteration ns_per_op bytes_per_op
 grep -P '^\w+\.\w+\t' "$scratch/out" >> "$results"
 
 # The naming's growth: what ten times the length costs, where it was measured.

@@ -5,35 +5,17 @@
 #                         [--name latency] [--java JAVA_HOME] [--java-options "..."]
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-called=$(printf ' %q' "${0##*/}" "$@")
-
-files=1000000 jobs=1000 runs=3 dir=/dev/shm workers=2 callers=2 rate=200 idle_seconds=10 name=latency java_home='' java_options=''
-while (($#)); do
-    case $1 in
-        --files | --jobs | --runs | --dir | --workers | --callers | --rate | --idle-seconds | --name | --java-options)
-            option=${1#--}
-            printf -v "${option//-/_}" %s "${2:?$1 needs a value}"
-            shift 2
-            ;;
-        --java)
-            java_home=${2:?$1 needs a value}
-            shift 2
-            ;;
-        *)
-            sed -n '2,/^[^#]/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
-            exit 2
-            ;;
-    esac
-done
-
 source "$here/lib.sh"
+
+files=1000000 jobs=1000 runs=3 dir=/dev/shm workers=2 callers=2 rate=200 idle_seconds=10 name=latency
+read_options 'files jobs runs dir workers callers rate idle-seconds name java java-options?' "$@"
+
 require_jar
-use_java "$java_home"
-read -ra java_options <<< "$java_options"
+use_java
 work_in "$dir"
 machine "$root"
 echo "$files files of $jobs jobs, $workers workers; $callers callers with $rate calls a second each; $runs runs"
-begin_results "$name" "${called# }" round files workers phase call clock calls p50_us p90_us p99_us longest_us
+begin_results "$name" "$called" round files workers phase call clock calls p50_us p90_us p99_us longest_us
 for ((round = 1; round <= runs; round++)); do
     rm -rf "$root"
     in_reach run_main TreeMaker --root "$root" --files "$files" --jobs "$jobs" --age-days 3

@@ -4,6 +4,28 @@ package=io.pixcrawler.cleanup.benchmarks
 export LC_ALL=C.UTF-8
 export TIMEFORMAT='%3R %3U %3S'
 
+# read_options "NAME..." ARGUMENT...: sets the variable of each option that is given (age_signals by --age-signals), and "called" to the script's own
+# command line. A name that ends in "?" may have an empty value. Anything else shows the comment on top of the script, and stops.
+read_options() {
+    local names=" $1 " option value
+    shift
+    called=$(printf ' %q' "${0##*/}" "$@")
+    called=${called# }
+    while (($#)); do
+        option=${1#--}
+        if [[ $1 == --* && $names == *" $option? "* ]]; then
+            value=${2?$1 needs a value}
+        elif [[ $1 == --* && $names == *" $option "* ]]; then
+            value=${2:?$1 needs a value}
+        else
+            sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"
+            exit 2
+        fi
+        printf -v "${option//-/_}" %s "$value"
+        shift 2
+    done
+}
+
 require_jar() {
     if [[ ! -f $jar ]]; then
         echo "missing: $jar; build it with: mvn -q -DskipTests -pl benchmarks -am package" >&2
@@ -73,15 +95,17 @@ unmount() {
     done
 }
 
-java=java
+# By --java and --java-options, where a script has them.
+java=java java_options=''
 
-# use_java HOME: that JDK instead of the one in PATH, where a home is named.
+# The JDK that is named instead of the one in PATH, and its options.
 use_java() {
-    [[ -z $1 ]] || java=$1/bin/java
+    [[ $java == java ]] || java=$java/bin/java
     if ! command -v "$java" > /dev/null; then
         echo "no java at $java" >&2
         exit 2
     fi
+    read -ra java_options <<< "$java_options"
 }
 
 run_main() {

@@ -10,34 +10,16 @@
 # and how to read it.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+source "$here/lib.sh"
 
-called=$(printf ' %q' "${0##*/}" "$@")
 files=1000000 shapes=dirs fs=/dev/shm modes='delete dry-run' workers=2 signals='modified changed' runs=5 name=local
-peers=find states=failed clock=faketime java_home='' java_options='' image_dir=/dev/shm
-while (($#)); do
-    case $1 in
-        --files | --shapes | --fs | --modes | --workers | --signals | --runs | --name | --peers | --states | --clock | --image-dir | --java-options)
-            option=${1#--}
-            printf -v "${option//-/_}" %s "${2?$1 needs a value}"
-            shift 2
-            ;;
-        --java)
-            java_home=${2:?$1 needs a value}
-            shift 2
-            ;;
-        *)
-            sed -n '2,/^[^#]/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
-            exit 2
-            ;;
-    esac
-done
-read -ra java_options <<< "$java_options"
+peers=find states=failed clock=faketime image_dir=/dev/shm
+read_options 'files shapes fs modes workers signals? runs name peers? states clock image-dir java java-options?' "$@"
 read -ra files_of_size <<< "$files"
 read -ra runs_of_size <<< "$runs"
 
-source "$here/lib.sh"
 require_jar
-use_java "$java_home"
+use_java
 [[ $clock != faketime ]] || require_command faketime faketime 'use --clock ahead'
 for peer in $peers; do
     case $peer in
@@ -219,7 +201,7 @@ enter() {
 }
 
 enter "${fs%% *}"
-begin_results "$name" "${called# }" "${beside_find[@]}"
+begin_results "$name" "$called" "${beside_find[@]}"
 machine
 echo "$files files, states $states, clock: $clock, $runs runs"
 try_clock

@@ -8,31 +8,13 @@
 # Without --dir on a tmpfs of its own, which needs root and a KB of memory a file; with it, where there is an inode for each.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-called=$(printf ' %q' "${0##*/}" "$@")
-
-files=10000000 jobs=10000 dir='' layout=dirs heap=64m workers=2 age_signals=changed only='' name=memory java_home='' java_options=''
-while (($#)); do
-    case $1 in
-        --files | --jobs | --dir | --layout | --heap | --workers | --age-signals | --only | --name | --java-options)
-            option=${1#--}
-            printf -v "${option//-/_}" %s "${2:?$1 needs a value}"
-            shift 2
-            ;;
-        --java)
-            java_home=${2:?$1 needs a value}
-            shift 2
-            ;;
-        *)
-            sed -n '2,/^[^#]/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
-            exit 2
-            ;;
-    esac
-done
-
 source "$here/lib.sh"
+
+files=10000000 jobs=10000 dir='' layout=dirs heap=64m workers=2 age_signals=changed only='' name=memory
+read_options 'files jobs dir layout heap workers age-signals only name java java-options?' "$@"
+
 require_jar
-use_java "$java_home"
-read -ra java_options <<< "$java_options"
+use_java
 if [[ -n $dir ]]; then
     work_in "$dir"
 else
@@ -71,7 +53,7 @@ summary() {
         }' "$1"
 }
 
-begin_results "$name" "${called# }" mode files seconds heap_used_mb heap_after_gc_mb rss_mb files_done
+begin_results "$name" "$called" mode files seconds heap_used_mb heap_after_gc_mb rss_mb files_done
 for mode in dry-run delete; do
     [[ -z $only || $only == "$mode" ]] || continue
     if ! in_reach "$java" "${java_options[@]}" "-Xmx$heap" -cp "$jar" "$package.OrphanRun" --root "$root" --expect "$files" --jobs "$jobs" --workers "$workers" \

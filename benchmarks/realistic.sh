@@ -8,35 +8,17 @@
 # See README.md beside this file for what the variants are. Starts a PostgreSQL server of its own, and stops it.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-called=$(printf ' %q' "${0##*/}" "$@")
+source "$here/lib.sh"
 
-files=1000000 jobs=20000 runs=3 dir=/dev/shm workers=2 age_signals=changed variants='find bare lookup locks full' name=realistic java_home='' java_options=''
-while (($#)); do
-    case $1 in
-        --files | --jobs | --runs | --dir | --workers | --age-signals | --variants | --name | --java-options)
-            option=${1#--}
-            printf -v "${option//-/_}" %s "${2:?$1 needs a value}"
-            shift 2
-            ;;
-        --java)
-            java_home=${2:?$1 needs a value}
-            shift 2
-            ;;
-        *)
-            sed -n '2,/^[^#]/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
-            exit 2
-            ;;
-    esac
-done
+files=1000000 jobs=20000 runs=3 dir=/dev/shm workers=2 age_signals=changed variants='find bare lookup locks full' name=realistic
+read_options 'files jobs runs dir workers age-signals variants name java java-options?' "$@"
 if ((files % (2 * jobs))); then
     echo "--files $files: allowed is a multiple of twice --jobs ($((2 * jobs))), so that half of them belong to every second job" >&2
     exit 2
 fi
 
-source "$here/lib.sh"
 require_jar
-use_java "$java_home"
-read -ra java_options <<< "$java_options"
+use_java
 
 server_at=
 stop_server() {
@@ -140,7 +122,7 @@ start_server
 url="jdbc:postgresql://127.0.0.1:$port/postgres?user=postgres"
 make_jobs
 echo "$files files, half of them of jobs that live; $jobs jobs in PostgreSQL $(query <<< 'SHOW server_version'), $workers workers, age by $age_signals, $runs runs"
-begin_results "$name" "${called# }" "${beside_find[@]}"
+begin_results "$name" "$called" "${beside_find[@]}"
 order=($variants)
 for ((round = 1; round <= runs; round++)); do
     for ((i = 0; i < ${#order[@]}; i++)); do

@@ -10,21 +10,12 @@
 # See README.md beside this file for what is compared and how to read it.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+source "$here/lib.sh"
+
 command="benchmarks/s3-vs-others.sh $*"
 
 objects=100000 jobs=100 runs=3 workers=4 endpoint= tools='rclone awscli s3cmd' latency=0 cases= store=sorted out=
-while (($#)); do
-    case $1 in
-        --objects | --jobs | --runs | --workers | --endpoint | --tools | --latency | --cases | --store | --out)
-            printf -v "${1#--}" %s "${2:?$1 needs a value}"
-            shift 2
-            ;;
-        *)
-            sed -n '2,/^[^#]/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
-            exit 2
-            ;;
-    esac
-done
+read_options 'objects jobs runs workers endpoint tools latency cases store out' "$@"
 if [[ -z $cases ]]; then
     for millis in $latency; do cases+=" $millis:$objects"; done
 fi
@@ -34,7 +25,6 @@ for case in $cases; do
     exit 2
 done
 
-source "$here/lib.sh"
 require_jar
 for tool in $tools $(grep -oE 'rclone|awscli|s3cmd' <<< "$cases" | sort -u); do
     [[ $tool == library-tuned ]] || command -v "${tool/awscli/aws}" > /dev/null && continue

@@ -50,6 +50,9 @@ final class DirectoryRemoval {
 
     private DeleteResult remove(Keys.Place place) throws IOException {
         OpenDirectory parent = cursor.enter(place.directory());
+        if (!cursor.isInPlace(place.directory(), parent)) {
+            return DeleteResult.changed("a directory above it was moved away");
+        }
         BasicFileAttributes now = parent.stat(place.name());
         if (!Obstacle.isNone(now)) {
             return DeleteResult.refused("it is " + Obstacle.of(now));

@@ -11,19 +11,15 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 
 /**
  * The few system calls that the work on many files consists of, relative to open directories, with the memory that they need: one thread's.
  *
- * <p>Only on Linux on x86-64, whose numbers these are; where the application enabled native access; and where the answers are those that the JDK
- * gives. Then there is no path to be resolved, and one call tells all of a file.
+ * <p>Only where {@link NativeAccess} knows no hindrance: these are the numbers of Linux on x86-64. There is no path to be resolved, and one call tells
+ * all of a file.
  */
 final class LinuxCalls {
 
@@ -93,51 +89,6 @@ final class LinuxCalls {
         }
     }
 
-    private static final class Probe {
-        static final Optional<String> HINDRANCE = probe();
-
-        private static Optional<String> probe() {
-            String system = System.getProperty("os.name", "") + " on " + System.getProperty("os.arch", "");
-            if (!system.equals("Linux on amd64")) {
-                return Optional.of("it is made for Linux on amd64, and this is " + system);
-            }
-            if (!Encoding.isUtf8()) {
-                return Optional.of("file names are read as " + Encoding.name());
-            }
-            String provider = FileSystems.getDefault().provider().getClass().getName();
-            if (!provider.startsWith("sun.nio.fs.")) {
-                return Optional.of("the default file system is not the JDK's own but " + provider);
-            }
-            Optional<String> foreign = ForeignFunctions.hindrance();
-            if (foreign.isPresent()) {
-                return foreign;
-            }
-            try {
-                return answersAsTheJdkDoes(
-                                Path.of(System.getProperty("java.home")).toRealPath())
-                        ? Optional.empty()
-                        : Optional.of("its answers are not those of the JDK");
-            } catch (IOException | RuntimeException | LinkageError | AssertionError e) {
-                return Optional.of("the system's calls cannot be used: " + e);
-            }
-        }
-
-        private static boolean answersAsTheJdkDoes(Path directory) throws IOException {
-            UnixAttributes expected = UnixAttributes.read(directory, UnixAttributes.OF_DIRECTORY);
-            LinuxCalls calls = new LinuxCalls();
-            int handle = calls.openDirectory(NO_DIRECTORY, directory.toString());
-            try {
-                WholeAttributes all = calls.look(handle);
-                return Files.isDirectory(LinuxDirectory.pathOf(handle))
-                        && all.isDirectory()
-                        && expected.inode().equals(all.fileKey())
-                        && expected.changed().equals(all.changeTime());
-            } finally {
-                calls.close(handle);
-            }
-        }
-    }
-
     /**
      * Entries as the system lists them.
      *
@@ -177,11 +128,6 @@ final class LinuxCalls {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("functions cannot be called", e);
         }
-    }
-
-    /** Why they are not used in this JVM; empty if they are. */
-    static Optional<String> hindrance() {
-        return Probe.HINDRANCE;
     }
 
     /** Memory for a listing, for its caller alone until it is {@link #giveBack given back}. */

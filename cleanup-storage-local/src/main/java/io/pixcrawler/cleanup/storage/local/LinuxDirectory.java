@@ -48,7 +48,7 @@ final class LinuxDirectory implements OpenDirectory {
         this.handle = handle;
     }
 
-    /** Enters the directory at a real path of the default file system. Only where {@link LinuxCalls#hindrance} answers none. */
+    /** Enters the directory at a real path of the default file system. Only where {@link NativeAccess#hindrance} answers none. */
     static LinuxDirectory at(Path path) throws IOException {
         LinuxCalls calls = new LinuxCalls();
         int handle = calls.openDirectory(LinuxCalls.NO_DIRECTORY, path.toString());

@@ -29,7 +29,7 @@ interface OpenDirectory extends Closeable {
     static OpenDirectory at(Path path) throws IOException {
         // A path that is no text can be opened by the JDK alone.
         return path.getFileSystem() == FileSystems.getDefault()
-                        && LinuxCalls.hindrance().isEmpty()
+                        && NativeAccess.hindrance().isEmpty()
                         && path.getFileSystem().getPath(path.toString()).equals(path)
                 ? LinuxDirectory.at(path)
                 : byTheJdk(path);

@@ -94,7 +94,7 @@ record ChildJvm(List<String> before, List<String> options, String classPath) {
 
     /** The same ways to the system as here. */
     static List<String> nativeAccess() {
-        return LinuxCalls.hindrance().isEmpty() ? List.of("--enable-native-access=ALL-UNNAMED") : List.of();
+        return NativeAccess.hindrance().isEmpty() ? List.of("--enable-native-access=ALL-UNNAMED") : List.of();
     }
 
     private static Set<String> classPathHere() {

@@ -17,8 +17,8 @@ class HeldStorageProviderTest extends StorageProviderContract {
     @Override
     protected StorageFixture fixture() {
         assumeTrue(
-                LinuxCalls.hindrance().isEmpty(),
-                "the same as LocalStorageProviderTest here: " + LinuxCalls.hindrance());
+                NativeAccess.hindrance().isEmpty(),
+                "the same as LocalStorageProviderTest here: " + NativeAccess.hindrance());
         return new LocalFixture(parent, OpenDirectory::byTheJdk);
     }
 }

@@ -35,7 +35,8 @@ class LinuxDirectoryTest extends LocalTest {
     @BeforeEach
     void onlyWhereItWorks() {
         assumeTrue(
-                LinuxCalls.hindrance().isEmpty(), () -> LinuxCalls.hindrance().orElse(""));
+                NativeAccess.hindrance().isEmpty(),
+                () -> NativeAccess.hindrance().orElse(""));
     }
 
     private LinuxDirectory open() throws IOException {

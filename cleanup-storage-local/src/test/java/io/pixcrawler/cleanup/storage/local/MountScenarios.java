@@ -105,7 +105,7 @@ class MountScenarios extends LocalTest {
 
     @Test
     void inv_18_a_bind_mount_made_during_a_run_is_seen_at_once_where_the_system_is_called_directly() {
-        assumeTrue(LinuxCalls.hindrance().isEmpty(), LinuxCalls.hindrance().orElse(""));
+        assumeTrue(NativeAccess.hindrance().isEmpty(), NativeAccess.hindrance().orElse(""));
         outside.directory("empty");
         outside.write("canary");
         tree.directory("job_1/bound");

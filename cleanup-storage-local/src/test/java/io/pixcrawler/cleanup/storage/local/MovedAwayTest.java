@@ -214,6 +214,22 @@ class MovedAwayTest extends QuarantineTest {
         return at;
     }
 
+    @ParameterizedTest
+    @MethodSource("ways")
+    void inv_13_an_empty_directory_in_what_is_moved_away_and_linked_back_stays(Entrance way) {
+        List.of("first", "second").forEach(name -> tree.directory("job_1/" + name));
+        provider(WatchedDirectory.entrance(way, step -> {
+            if (step.startsWith("rmdir ") && moved.compareAndSet(false, true)) {
+                moveAwayAndLinkBack("job_1", outside.path("kept"));
+            }
+        }));
+
+        provider.removeEmptyDirectories(List.of("job_1/first", "job_1/second"), Deadline.never());
+
+        assertThat(moved).isTrue();
+        assertThat(outside.exists("kept/second")).isTrue();
+    }
+
     private void keepsAllButTheFirst(List<DeleteResult> results) {
         assertThat(results.get(0).outcome()).isEqualTo(Outcome.DELETED);
         assertThat(results.subList(1, FILES)).extracting(DeleteResult::outcome).containsOnly(Outcome.CHANGED);

@@ -70,8 +70,8 @@ final class Probe {
     }
 
     /**
-     * With the right ETag, a wrong time must leave the object, and the right time take it away. Answers what took it away, which is how all deletions are made
-     * then; empty if the store does not honour times.
+     * The right ETag with a wrong time must leave the object, and so must a wrong ETag with the right time; both right must take it away. Answers what
+     * took it away, which is how all deletions are made then; empty if the store does not honour times, or nothing but them where one is given.
      */
     private static Optional<Target> withTime(ProbeObject object, Form form) {
         try {
@@ -79,8 +79,13 @@ final class Probe {
             if (time.isEmpty()) {
                 return Optional.empty();
             }
-            Target wrong = new Target(object.key(), object.eTag(), time.get().minus(Duration.ofHours(1)), null);
-            if (object.delete(form, wrong) != Verdict.CHANGED || !object.isThere()) {
+            Target otherTime =
+                    new Target(object.key(), object.eTag(), time.get().minus(Duration.ofHours(1)), null);
+            Target otherTag = new Target(object.key(), WRONG, time.get(), null);
+            // One look for both: had the first taken it away, it would be gone after the second as well.
+            if (object.delete(form, otherTime) != Verdict.CHANGED
+                    || object.delete(form, otherTag) != Verdict.CHANGED
+                    || !object.isThere()) {
                 return Optional.empty();
             }
             Target right = new Target(object.key(), object.eTag(), time.get(), null);

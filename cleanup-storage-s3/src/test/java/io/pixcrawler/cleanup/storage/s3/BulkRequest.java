@@ -14,6 +14,7 @@ record BulkRequest(HttpMessage message) {
 
     private static final Pattern OBJECT = Pattern.compile("(?s)<Object>(.*?)</Object>");
     private static final Pattern KEY = Pattern.compile("(?s)<Key>(.*?)</Key>");
+    private static final Pattern ETAG = Pattern.compile("(?s)<ETag>.*?</ETag>");
     private static final Pattern CONDITION =
             Pattern.compile("(?s)<(ETag|LastModifiedTime|Size)>.*?</(ETag|LastModifiedTime|Size)>");
 
@@ -30,6 +31,10 @@ record BulkRequest(HttpMessage message) {
                 .results()
                 .map(found -> unescaped(found.group(1)))
                 .toList();
+    }
+
+    HttpMessage withoutETag() {
+        return changed(ETAG.matcher(message.text()).replaceAll(""));
     }
 
     HttpMessage withoutConditions() {

@@ -48,11 +48,11 @@ class ConditionsTest {
     void nothing_is_asked_for_twice() {
         bench.conditions.proven();
 
-        // for each form: written, wrong ETag, wrong time, both right, once more; after the first three a HEAD that
-        // shows what was done
+        // for each form: written, wrong ETag, wrong time, wrong ETag with the time, both right, once more; a HEAD that
+        // shows what was done after the first, the third and the fourth deletion
         assertThat(bench.proxy.count(Request.PUT)).isEqualTo(2);
-        assertThat(bench.proxy.count(Request.BULK_DELETE)).isEqualTo(4);
-        assertThat(bench.proxy.count(Request.DELETE)).isEqualTo(4);
+        assertThat(bench.proxy.count(Request.BULK_DELETE)).isEqualTo(5);
+        assertThat(bench.proxy.count(Request.DELETE)).isEqualTo(5);
         assertThat(bench.proxy.count(Request.HEAD)).isEqualTo(6);
     }
 
@@ -109,6 +109,24 @@ class ConditionsTest {
 
         assertThat(proven()).isEqualTo(Mode.BULK);
         assertThat(bench.conditions.last().bulk().time()).isFalse();
+    }
+
+    @Test
+    void inv_16_a_store_that_compares_no_etag_where_a_time_is_given_gets_the_etag_alone() {
+        bench.proxy
+                .on(Request.BULK_DELETE)
+                .where(request -> request.text().contains("<LastModifiedTime>"))
+                .pass((request, next) -> next.send(BulkRequest.of(request).withoutETag()));
+        bench.proxy
+                .on(Request.DELETE)
+                .where(request -> request.has("x-amz-if-match-last-modified-time"))
+                .pass((request, next) -> next.send(request.without("if-match"::equalsIgnoreCase)));
+
+        assertThat(proven()).isEqualTo(Mode.BULK);
+        assertThat(bench.conditions.last().bulk().time()).isFalse();
+        assertThat(bench.conditions.last().single().isHonoured()).isTrue();
+        assertThat(bench.conditions.last().single().time()).isFalse();
+        assertThat(bench.leftOvers()).isEmpty();
     }
 
     @Test
