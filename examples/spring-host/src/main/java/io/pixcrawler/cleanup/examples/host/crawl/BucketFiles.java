@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.examples.host.crawl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Temp files as objects, which are there as a whole or not at all.
+ *
+ * @param prefix as the cleanup has it, with {@code /} at its end
+ */
+record BucketFiles(S3Client client, String bucket, String prefix) implements TempFiles {
+
+    @Override
+    public void write(String key, InputStream content, long size) throws IOException {
+        try {
+            client.putObject(
+                    request -> request.bucket(bucket).key(prefix + key), RequestBody.fromInputStream(content, size));
+        } catch (SdkException e) {
+            throw new IOException(key + " could not be put into " + bucket, e);
+        }
+    }
+
+    @Override
+    public InputStream read(String key) throws IOException {
+        try {
+            return client.getObject(request -> request.bucket(bucket).key(prefix + key));
+        } catch (SdkException e) {
+            throw new IOException(key + " could not be read from " + bucket, e);
+        }
+    }
+}
