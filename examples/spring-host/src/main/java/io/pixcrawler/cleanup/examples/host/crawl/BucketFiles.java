@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.host.crawl;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -16,9 +17,13 @@ record BucketFiles(S3Client client, String bucket, String prefix) implements Tem
 
     @Override
     public void write(String key, InputStream content, long size) throws IOException {
+        // In memory, so that the client can try again.
+        byte[] whole = content.readNBytes(Math.toIntExact(size));
+        if (whole.length != size) {
+            throw new EOFException(key + " ended after " + whole.length + " of " + size + " bytes");
+        }
         try {
-            client.putObject(
-                    request -> request.bucket(bucket).key(prefix + key), RequestBody.fromInputStream(content, size));
+            client.putObject(request -> request.bucket(bucket).key(prefix + key), RequestBody.fromBytes(whole));
         } catch (SdkException e) {
             throw new IOException(key + " could not be put into " + bucket, e);
         }

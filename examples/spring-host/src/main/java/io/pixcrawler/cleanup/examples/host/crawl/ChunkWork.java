@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,7 +30,7 @@ final class ChunkWork {
     private final TempFileNaming naming;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
-    private final Duration step;
+    private final Supplier<Duration> step;
 
     /** @param step how far the time on a file may lie behind */
     ChunkWork(
@@ -41,7 +42,7 @@ final class ChunkWork {
             TempFileNaming naming,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
-            Duration step) {
+            Supplier<Duration> step) {
         this.engines = engines;
         this.download = download;
         this.files = files;
@@ -64,7 +65,7 @@ final class ChunkWork {
         }
         // What was written within the step of the store's time stamps may be newer than the word that it is done, and
         // would stay until a full pass.
-        TimeUnit.NANOSECONDS.sleep(step.multipliedBy(2).toNanos());
+        TimeUnit.NANOSECONDS.sleep(step.get().multipliedBy(2).toNanos());
         if (!job.isStopped()) {
             delivered(job, directory);
         }

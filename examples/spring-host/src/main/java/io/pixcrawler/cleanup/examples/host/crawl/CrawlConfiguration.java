@@ -71,7 +71,7 @@ class CrawlConfiguration {
                 naming,
                 new TransactionTemplate(transactions),
                 events,
-                storage.timeResolution());
+                storage::timeResolution);
     }
 
     private static RestClient client(CrawlProperties properties) {

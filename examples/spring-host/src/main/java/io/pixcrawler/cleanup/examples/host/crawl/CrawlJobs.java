@@ -77,7 +77,6 @@ public final class CrawlJobs implements AutoCloseable {
                 work.perform(job, chunk);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             job.fail("its worker was interrupted");
         } catch (IOException | RuntimeException e) {
             LOG.info(
@@ -88,6 +87,8 @@ public final class CrawlJobs implements AutoCloseable {
                     e);
             job.fail(String.valueOf(e.getMessage()));
         } finally {
+            // What interrupts a worker is the end of the application. A database in this process would close its files on a thread that is interrupted.
+            Thread.interrupted();
             if (job.chunkEnded()) {
                 end(job);
             }

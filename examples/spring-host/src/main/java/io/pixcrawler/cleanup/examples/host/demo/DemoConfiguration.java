@@ -8,6 +8,7 @@ import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.storage.local.LocalStorageProvider;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,9 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ConditionalOnProperty("host.demo")
 class DemoConfiguration {
 
+    private static final Duration SLOWNESS = Duration.ofSeconds(5);
+
     @Bean
     ImageWeb imageWeb() throws IOException {
-        return new ImageWeb();
+        return new ImageWeb(SLOWNESS);
     }
 
     @Bean

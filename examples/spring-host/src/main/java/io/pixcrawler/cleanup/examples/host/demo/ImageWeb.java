@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -31,18 +32,23 @@ public final class ImageWeb implements EngineAddresses, AutoCloseable {
     /** In a keyword: the seventh image breaks off half way. */
     public static final String BROKEN = "broken";
 
-    /** In a keyword: each image takes some seconds. */
+    /** In a keyword: each image takes a while. */
     public static final String SLOW = "slow";
 
     private static final int BROKEN_IMAGE = 7;
-    private static final int SECONDS_OF_A_SLOW_ONE = 5;
     private static final int ENDLESS = 10_000;
 
+    private final Duration slowness;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    /** Serves on a port that was free. */
-    public ImageWeb() throws IOException {
+    /**
+     * Serves on a port that was free.
+     *
+     * @param slowness how long a slow image takes
+     */
+    public ImageWeb(Duration slowness) throws IOException {
+        this.slowness = slowness;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/search/", this::search);
@@ -83,9 +89,9 @@ public final class ImageWeb implements EngineAddresses, AutoCloseable {
         answer(exchange, content, broken ? content.length / 2 : content.length);
     }
 
-    private static void rest() {
+    private void rest() {
         try {
-            TimeUnit.SECONDS.sleep(SECONDS_OF_A_SLOW_ONE);
+            TimeUnit.NANOSECONDS.sleep(slowness.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
