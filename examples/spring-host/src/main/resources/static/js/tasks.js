@@ -1,0 +1,117 @@
+import {post} from './api.js';
+import {fill, h, keep, say} from './dom.js';
+import {bytes, count, counted, duration, when} from './format.js';
+import {kindTitle, outcome, outcomeReason, who} from './words.js';
+
+export const isOver = task => task.status === 'SUCCESS' || task.status === 'FAILURE';
+
+const isSample = task => String(task.kind).toLowerCase() === 'stats';
+
+/** How far a task is, as a bar and a line of numbers. Used by the panel and by the dialog. */
+export function progressOf(task) {
+  const progress = task.progress;
+  const remaining = progress?.remaining_seconds;
+  const known = Number.isFinite(remaining) && progress.elapsed_seconds + remaining > 0;
+  const bar = h('progress', {'aria-label': `Progress: ${kindTitle(task.kind)}`, max: 100, value: known ? Math.round((100 * progress.elapsed_seconds) / (progress.elapsed_seconds + remaining)) : undefined});
+  return h('div', {class: 'progress'}, bar, h('p', {class: 'numbers'}, progressWords(task)));
+}
+
+export function progressWords(task) {
+  if (task.status === 'PENDING') return 'Waiting for its turn.';
+  const progress = task.progress;
+  if (!progress) return 'Begun.';
+  const gone = task.dry_run ? 'would go' : 'gone';
+  const left = Number.isFinite(progress.remaining_seconds) ? `, about ${duration(progress.remaining_seconds)} left` : '';
+  return `${counted(progress.files_scanned, 'file')} looked at, ${count(progress.files_deleted)} ${gone} (${bytes(progress.bytes_freed)}), ${duration(progress.elapsed_seconds)} so far${left}.`;
+}
+
+/** What a task that is over did, in one line. */
+export function resultWords(task) {
+  if (task.status === 'FAILURE') return `Failed: ${task.error ?? 'no reason was given'}`;
+  const stats = task.stats;
+  if (!stats) return 'Done.';
+  if (stats.outcome === 'SKIPPED') return `Not begun: ${outcomeReason(stats.outcome_reason)}.`;
+  if (String(task.kind).toLowerCase() === 'restore') return `${counted(stats.files_restored ?? stats.files_deleted ?? 0, 'file')} brought back.`;
+  const ended = stats.outcome === 'COMPLETED' ? '' : ` (${outcome(stats.outcome)})`;
+  return `${counted(stats.files_deleted, 'file')} ${task.dry_run ? 'would go' : 'removed'}, ${bytes(stats.bytes_freed)}${task.dry_run ? '' : ' freed'}, ${count(stats.files_kept)} kept${ended}.`;
+}
+
+/** The panel with what runs, what waits, and what came to its end last. */
+export class Work {
+  #live = h('ul', {class: 'tasks live'});
+  #done = h('ul', {class: 'tasks done'});
+  #idle = h('p', {class: 'idle'});
+  #voice;
+  #known = new Map();
+
+  constructor(voice, {mayCancel, ended}) {
+    this.#voice = voice;
+    this.mayCancel = mayCancel;
+    this.ended = ended;
+  }
+
+  show(tasks, body) {
+    if (!this.#live.isConnected) fill(body, this.#idle, this.#live, h('h3', {}, 'Done last'), this.#done);
+    const shown = tasks.filter(task => !isSample(task));
+    const live = shown.filter(task => !isOver(task)).sort((one, other) => (one.status === 'PROGRESS' ? 0 : 1) - (other.status === 'PROGRESS' ? 0 : 1));
+    const done = shown.filter(isOver).slice(0, 4);
+    this.#idle.hidden = live.length > 0;
+    say(this.#idle, 'Nothing runs now, and nothing waits.');
+    keep(this.#live, live, task => task.task_id, task => this.#liveTask(task));
+    keep(this.#done, done, task => task.task_id, doneTask);
+    this.#done.previousElementSibling.hidden = done.length === 0;
+    this.#tell(shown);
+    return live.length;
+  }
+
+  #liveTask(task) {
+    const later = task.not_before && new Date(task.not_before) > new Date() && task.status === 'PENDING';
+    return h(
+      'li',
+      {},
+      h(
+        'div',
+        {class: 'row'},
+        h('p', {}, h('strong', {}, kindTitle(task.kind)), task.dry_run && [' ', h('span', {class: 'badge'}, 'dry run')], task.attempt > 1 && [' ', h('span', {class: 'badge', 'data-kind': 'warn'}, `try ${task.attempt}`)]),
+        this.mayCancel() && h('button', {type: 'button', class: 'quiet', 'data-focus': 'cancel', 'aria-label': `Cancel: ${kindTitle(task.kind)}`, onclick: event => this.#cancel(task, event.currentTarget)}, 'Cancel'),
+      ),
+      task.status === 'PENDING' ? h('p', {class: 'numbers'}, later ? ['Put off, begins ', when(task.not_before), '.'] : 'Waits for its turn.') : progressOf(task),
+      h('p', {class: 'muted small'}, `Asked for by ${who(task.requested_by)} `, when(task.created_at)),
+    );
+  }
+
+  async #cancel(task, button) {
+    button.disabled = true;
+    button.textContent = 'Is being cancelled';
+    try {
+      await post(`/api/v1/cleanup/task/${encodeURIComponent(task.task_id)}/cancel`);
+      say(this.#voice, `${kindTitle(task.kind)} is being cancelled.`);
+    } catch (error) {
+      button.disabled = false;
+      button.textContent = 'Cancel';
+      button.after(h('p', {class: 'said', 'data-kind': 'bad'}, error.message));
+    }
+  }
+
+  /** Tells those who listen, and the other panels, that a task came to its end. */
+  #tell(tasks) {
+    for (const task of tasks) {
+      const before = this.#known.get(task.task_id);
+      if (before !== undefined && before !== task.status && isOver(task)) {
+        say(this.#voice, `${kindTitle(task.kind)}: ${resultWords(task)}`);
+        this.ended(task);
+      }
+    }
+    this.#known = new Map(tasks.map(task => [task.task_id, task.status]));
+  }
+}
+
+function doneTask(task) {
+  const kind = task.status === 'FAILURE' ? 'bad' : 'plain';
+  return h(
+    'li',
+    {'data-kind': kind},
+    h('p', {}, h('strong', {}, kindTitle(task.kind)), task.dry_run && [' ', h('span', {class: 'badge'}, 'dry run')], ' ', h('span', {class: 'muted small'}, when(task.finished_at ?? task.created_at), `, ${who(task.requested_by)}`)),
+    h('p', {class: 'numbers'}, resultWords(task)),
+  );
+}
