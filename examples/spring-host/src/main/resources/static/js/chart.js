@@ -109,7 +109,7 @@ function options(stats, width, colour) {
     cursor: {show: false},
     scales: {y: {range: [floor(stats), 100]}, x: {range: (plot, from, to) => [from, Math.max(to, from + 60)]}},
     axes: [
-      {...axis, values: (plot, times) => times.map(time => (time % 86_400 === 0 ? clockTime(new Date(time * 1000).toISOString()) : clockTime(new Date(time * 1000).toISOString()).slice(-5))), space: 70},
+      {...axis, values: (plot, times) => times.map(time => (time % 86_400 === 0 ? clockTime(new Date(time * 1000).toISOString()) : clockTime(new Date(time * 1000).toISOString()).slice(-5))), space: 70, size: 36},
       {...axis, size: 56, values: (plot, values) => values.map(value => `${value} %`)},
     ],
     series: [
