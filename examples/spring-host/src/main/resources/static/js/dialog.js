@@ -65,7 +65,12 @@ export class TaskDialog {
       this.#closing('Close'),
       this.#button('Bring them back', 'primary', () =>
         this.#follow('Bringing back', () => post(`/api/v1/cleanup/restore/${encodeURIComponent(run.run_id)}`), task => {
-          fill(this.#body, this.#verdict(task.status === 'SUCCESS' ? 'good' : 'bad', resultWords(task)), task.stats?.outcome_reason && h('p', {}, task.stats.outcome_reason));
+          const trouble = task.restored?.trouble ?? [];
+          fill(
+            this.#body,
+            this.#verdict(task.status === 'FAILURE' ? 'bad' : trouble.length ? 'warn' : 'good', resultWords(task)),
+            trouble.length > 0 && h('ul', {class: 'reasons'}, trouble.map(text => h('li', {}, text))),
+          );
           this.#finish(resultWords(task));
         }),
       ),
@@ -103,6 +108,7 @@ export class TaskDialog {
       stats.outcome !== 'COMPLETED' && h('p', {}, `The dry run looked at a part only: ${outcome(stats.outcome)}.`),
       !nothing &&
         h('p', {class: 'notice', 'data-kind': final ? 'bad' : 'plain'}, final ? 'An emergency deletes for good: nothing of it can be brought back.' : 'Each file is judged afresh in the real run: what is needed by then, or is written to, stays. What it sets aside can be brought back from the last runs.'),
+      gone(stats),
       examples(stats),
       kept(stats),
     );
@@ -122,8 +128,8 @@ export class TaskDialog {
         this.#body,
         this.#verdict(good ? 'good' : task.status === 'FAILURE' ? 'bad' : 'warn', resultWords(task)),
         stats?.files_failed > 0 && h('p', {class: 'notice', 'data-kind': 'bad'}, `${counted(stats.files_failed, 'file')} could not be removed: the log says why.`),
-        stats?.restorable && h('p', {}, 'They are set aside, and can be brought back from the last runs. Their space is free once they are purged.'),
-        stats && kept(stats),
+        stats?.files_set_aside > 0 && h('p', {}, 'What is set aside can be brought back from the last runs. Its space comes free when it is purged, at the latest in an emergency.'),
+        stats && stats.outcome !== 'SKIPPED' && kept(stats),
       );
       this.#finish(resultWords(task));
     });
@@ -214,14 +220,19 @@ function examples(stats) {
   );
 }
 
-/** Why files stay, the most frequent reason first. */
+/** Why files stay. */
 export function kept(stats) {
-  const byReason = Object.entries(stats.kept_by_reason ?? {}).filter(([, number]) => number > 0).sort((one, other) => other[1] - one[1]);
-  if (byReason.length === 0) return h('p', {class: 'muted'}, stats.files_kept > 0 ? `${counted(stats.files_kept, 'file')} stay.` : 'No file is kept.');
-  return h(
-    'div',
-    {class: 'kept'},
-    h('p', {}, stats.dry_run ? `${counted(stats.files_kept, 'file')} would stay, because` : `${counted(stats.files_kept, 'file')} kept, because`),
-    h('ul', {}, byReason.map(([name, number]) => h('li', {}, h('span', {class: 'number'}, count(number)), ' ', reason(name)))),
-  );
+  return reasons(`${counted(stats.files_kept, 'file')} ${stats.dry_run ? 'would stay' : 'kept'}`, stats.kept_by_reason) ?? h('p', {class: 'muted'}, 'No file is kept.');
+}
+
+/** On what ground files went. */
+export function gone(stats) {
+  return reasons(`${counted(stats.files_deleted, 'file')} ${stats.dry_run ? 'would go' : 'removed'}`, stats.removed_by_reason);
+}
+
+/** The most frequent reason first; nothing where there is none. */
+function reasons(title, byReason) {
+  const found = Object.entries(byReason ?? {}).filter(([, number]) => number > 0).sort((one, other) => other[1] - one[1]);
+  if (found.length === 0) return undefined;
+  return h('div', {class: 'kept'}, h('p', {}, `${title}, because`), h('ul', {}, found.map(([name, number]) => h('li', {}, h('span', {class: 'number'}, count(number)), reason(name)))));
 }

@@ -1,6 +1,6 @@
 import {cell, fill, h, keep, table} from './dom.js';
 import {bytes, count, counted, duration, exactly, when} from './format.js';
-import {kept} from './dialog.js';
+import {gone, kept} from './dialog.js';
 import {outcome, outcomeKind, outcomeNote, outcomeReason, triggerTitle, who} from './words.js';
 
 const COLUMNS = ['Run', 'When', 'Outcome', {title: 'Removed', class: 'number'}, {title: 'Freed', class: 'number'}, {title: 'Kept', class: 'number'}, {title: h('span', {class: 'unseen'}, 'Details')}];
@@ -36,7 +36,7 @@ export class Runs {
       cell('When', {}, when(run.started_at)),
       cell('Outcome', {}, h('span', {class: 'badge', 'data-kind': outcomeKind(run.outcome)}, outcome(run.outcome)), note && h('span', {class: 'small block'}, note)),
       cell(run.dry_run ? 'Would go' : 'Removed', {class: 'number'}, count(run.files_deleted)),
-      cell(run.dry_run ? 'Would free' : 'Freed', {class: 'number'}, bytes(run.bytes_freed)),
+      cell(run.dry_run ? 'Would free' : 'Freed', {class: 'number'}, run.files_set_aside > 0 && run.bytes_freed === 0 ? 'set aside' : bytes(run.bytes_freed)),
       cell('Kept', {class: 'number'}, count(run.files_kept)),
       cell(
         '',
@@ -80,10 +80,12 @@ export class Runs {
           h('div', {}, h('dt', {}, 'Begun'), h('dd', {}, exactly(run.started_at))),
           h('div', {}, h('dt', {}, 'Took'), h('dd', {}, seconds < 1 ? 'under a second' : duration(seconds))),
           h('div', {}, h('dt', {}, 'Looked at'), h('dd', {}, counted(run.files_scanned, 'file'))),
+          run.files_set_aside > 0 && h('div', {}, h('dt', {}, 'Set aside'), h('dd', {}, counted(run.files_set_aside, 'file'))),
+          run.files_purged > 0 && h('div', {}, h('dt', {}, 'Purged of earlier runs'), h('dd', {}, counted(run.files_purged, 'file'))),
           h('div', {}, h('dt', {}, 'Failed'), h('dd', {}, run.files_failed > 0 ? h('strong', {'data-kind': 'bad'}, counted(run.files_failed, 'file')) : 'none')),
           h('div', {}, h('dt', {}, 'Run'), h('dd', {}, h('code', {}, run.run_id))),
         ),
-        kept(run),
+        h('div', {class: 'why'}, gone(run), kept(run)),
         run.restorable &&
           h(
             'p',

@@ -40,8 +40,8 @@ const history = panel(byId('runs'), 30_000, () => get('/api/v1/cleanup/history?l
 
 let busy = 0;
 const work = new Work(byId('work-live'), {mayCancel: mayTrigger, ended: () => refresh()});
-const tasks = panel(byId('work'), () => (busy > 0 ? 1000 : 4000), () => get('/api/v1/cleanup/tasks?limit=20'), (answer, body) => {
-  busy = work.show(answer.tasks ?? answer, body);
+const tasks = panel(byId('work'), () => (busy > 0 ? 1000 : 4000), () => get('/api/v1/cleanup/tasks?limit=50'), (answer, body) => {
+  busy = work.show(answer.tasks, body);
 });
 
 let crawling = 0;

@@ -47,7 +47,7 @@ export function showTriggers(body, open) {
           {},
           h('h3', {}, trigger.title),
           h('p', {}, trigger.does),
-          h('p', {class: 'muted small'}, trigger.final ? 'Deletes for good.' : 'What it removes can be brought back until it is purged.'),
+          h('p', {class: 'muted small'}, trigger.final ? 'Deletes for good, and frees the space at once.' : 'What it takes is set aside first, and can be brought back until it is purged.'),
           h('button', {type: 'button', id: `trigger-${trigger.id}`, 'aria-haspopup': 'dialog', onclick: () => open(trigger)}, h('span', {class: 'unseen'}, `${trigger.title}: `), 'Look what would go…'),
         ),
       ),

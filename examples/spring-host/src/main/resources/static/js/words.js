@@ -12,16 +12,14 @@ export const triggerTitle = lookup({
   RESTORE: 'Restore',
 });
 
-export const kindTitle = kind =>
-  ({
-    emergency: 'Emergency',
-    crash: 'Crashed jobs',
-    chunk: 'Chunk completed',
-    orphaned: 'Orphans',
-    scheduled: 'Regular cleanup',
-    restore: 'Restore',
-    stats: 'Usage sample',
-  })[String(kind).toLowerCase()] ?? plain(String(kind));
+export const kindTitle = lookup({
+  emergency: 'Emergency',
+  crash: 'Crashed jobs',
+  chunk: 'Chunk completed',
+  orphaned: 'Orphans',
+  scheduled: 'Regular cleanup',
+  restore: 'Restore',
+});
 
 /** Why a file stays, or on what ground it goes. */
 export const reason = lookup({
