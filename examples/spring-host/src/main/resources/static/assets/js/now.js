@@ -19,7 +19,7 @@ export function showNow(stats, body) {
       h('p', {class: 'headline'}, text),
       known && h('p', {class: 'figure', id: 'used-percent'}, percent(stats.used_percent), h('small', {}, ' used')),
     ),
-    known && meter(stats, kind),
+    known ? meter(stats, kind) : h('p', {}, stats.usage_unknown),
     h(
       'dl',
       {class: 'facts'},

@@ -22,14 +22,14 @@ export function progressWords(task) {
   if (!progress) return 'Begun.';
   const gone = task.dry_run ? 'would go' : 'gone';
   const left = Number.isFinite(progress.remaining_seconds) ? `, about ${duration(progress.remaining_seconds)} left` : '';
-  return `${counted(progress.files_scanned, 'file')} looked at, ${count(progress.files_deleted)} ${gone} (${bytes(progress.bytes_freed)}), ${duration(progress.elapsed_seconds)} so far${left}.`;
+  return `${counted(progress.files_scanned, 'file')} looked at, ${count(progress.files_deleted)} ${gone}${progress.bytes_freed > 0 ? ` (${bytes(progress.bytes_freed)})` : ''}, ${duration(progress.elapsed_seconds)} so far${left}.`;
 }
 
 /** Why a task has not begun: too many of its kind did, another run holds the storage, or it is tried again after a failure. */
 function waitingWords(task) {
   const seconds = (new Date(task.not_before) - Date.now()) / 1000;
   if (!(seconds > 0)) return 'Waits for its turn.';
-  return `${task.error ? `Failed (${task.error}), is tried again` : 'Put off because of others, begins'} in ${duration(seconds)}.`;
+  return `${task.error ? `Failed (${task.error}), is tried again` : 'Waits: its kind ran often of late, or another run holds the storage. Begins'} in ${duration(seconds)}.`;
 }
 
 /** What became of the files, in one sentence. */
@@ -84,7 +84,7 @@ export class Work {
     if (!this.#live.isConnected) fill(body, this.#idle, this.#live, h('h3', {}, 'Done last'), this.#done, this.#chunks);
     const live = tasks.filter(task => !isOver(task)).sort((one, other) => (one.status === 'PROGRESS' ? 0 : 1) - (other.status === 'PROGRESS' ? 0 : 1));
     const over = tasks.filter(isOver);
-    const done = over.filter(task => !isChunk(task)).slice(0, 4);
+    const done = over.filter(task => !isChunk(task)).slice(0, Math.max(2, 4 - live.length));
     const chunks = over.filter(task => isChunk(task) && task.status === 'SUCCESS' && task.stats);
     this.#idle.hidden = live.length > 0;
     say(this.#idle, 'Nothing runs now, and nothing waits.');
@@ -105,7 +105,7 @@ export class Work {
         'div',
         {class: 'row'},
         h('p', {}, h('strong', {}, kindTitle(task.kind)), task.dry_run && [' ', h('span', {class: 'badge'}, 'dry run')], task.attempt > 1 && [' ', h('span', {class: 'badge', 'data-kind': 'warn'}, `try ${task.attempt}`)]),
-        this.mayCancel() && h('button', {type: 'button', class: 'quiet', 'data-focus': 'cancel', 'aria-label': `Cancel: ${kindTitle(task.kind)}`, onclick: event => this.#cancel(task, event.currentTarget)}, 'Cancel'),
+        this.mayCancel() && h('button', {type: 'button', class: 'quiet', 'data-focus': 'cancel', 'aria-label': `Cancel: ${kindTitle(task.kind)}`, disabled: task.cancel_requested, onclick: event => this.#cancel(task, event.currentTarget)}, task.cancel_requested ? 'Is being cancelled' : 'Cancel'),
       ),
       task.status === 'PENDING' ? h('p', {class: 'numbers'}, waitingWords(task)) : progressOf(task),
       h('p', {class: 'muted small'}, `Asked for by ${who(task.requested_by)} `, when(task.created_at)),

@@ -58,12 +58,18 @@ function show(answer, body) {
   );
 }
 
-function facts(answer) {
-  const owners = (answer.owners ?? []).map(owner => (typeof owner === 'string' ? owner : `job ${owner.job ?? owner.job_id}${owner.chunk ?? owner.chunk_id ? `, chunk ${owner.chunk ?? owner.chunk_id}` : ''}${owner.state ? ` (${jobState(owner.state)})` : ''}`));
-  const parts = [];
-  if (Number.isFinite(answer.size_bytes)) parts.push(bytes(answer.size_bytes));
-  if (answer.last_modified) parts.push(['written ', when(answer.last_modified)]);
-  parts.push(owners.length ? `belongs to ${owners.join(' and ')}` : 'belongs to nobody');
-  if (answer.job_state) parts.push(`job: ${jobState(answer.job_state)}`);
-  return parts.flatMap((part, index) => (index ? [', ', part] : [part])).concat('.');
+function facts({file, owners, ownership, jobs}) {
+  const states = Object.entries(jobs).map(([id, job]) => `job ${id} is ${jobState(job.status)}`);
+  const belongs = {
+    OWNED: `belongs to ${owners.map(owned).join(' and ')}`,
+    UNOWNED: 'belongs to nobody',
+    UNPARSEABLE: 'has a name that cannot be read',
+  };
+  return [`${bytes(file.size_bytes)}, written `, when(file.last_modified), `, ${[belongs[ownership], ...states].join(', ')}.`];
+}
+
+/** An owner is a job, or a job and a chunk with / between. */
+function owned(owner) {
+  const [job, chunk] = owner.split('/');
+  return chunk ? `job ${job}, chunk ${chunk}` : `job ${job}`;
 }
