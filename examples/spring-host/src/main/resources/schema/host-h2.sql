@@ -52,3 +52,9 @@ CREATE TABLE IF NOT EXISTS usage_sample (
     used_bytes   BIGINT                      NOT NULL,
     used_percent DOUBLE PRECISION            NOT NULL
 );
+INSERT INTO cleanup_task_kind (kind) SELECT 'EMERGENCY' WHERE NOT EXISTS (SELECT 1 FROM cleanup_task_kind WHERE kind = 'EMERGENCY');
+INSERT INTO cleanup_task_kind (kind) SELECT 'CRASH' WHERE NOT EXISTS (SELECT 1 FROM cleanup_task_kind WHERE kind = 'CRASH');
+INSERT INTO cleanup_task_kind (kind) SELECT 'CHUNK' WHERE NOT EXISTS (SELECT 1 FROM cleanup_task_kind WHERE kind = 'CHUNK');
+INSERT INTO cleanup_task_kind (kind) SELECT 'ORPHANED' WHERE NOT EXISTS (SELECT 1 FROM cleanup_task_kind WHERE kind = 'ORPHANED');
+INSERT INTO cleanup_task_kind (kind) SELECT 'SCHEDULED' WHERE NOT EXISTS (SELECT 1 FROM cleanup_task_kind WHERE kind = 'SCHEDULED');
+INSERT INTO cleanup_task_kind (kind) SELECT 'RESTORE' WHERE NOT EXISTS (SELECT 1 FROM cleanup_task_kind WHERE kind = 'RESTORE');
