@@ -193,6 +193,7 @@ succeeds "$crash"
 operator 202 POST "/api/v1/cleanup/restore/$run"
 accepted
 succeeds "$task"
+[[ $(field files_restored) -gt 0 ]] || fail "nothing of run $run came back"
 viewer 200 GET /api/v1/cleanup/history
 says "$run"
 # One that is over cannot be cancelled any more.
