@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.pixcrawler.cleanup.examples.host.tasks;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import io.pixcrawler.cleanup.TempStorageCleanupService;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs a task when the queue says so: takes its turn, calls the library, writes what came of it. The row is written before the execution leaves the queue, so that an instance
+ * that dies between the two leaves an execution without work, and never work without an execution.
+ */
+@Component
+class TaskRunner {
+
+    private final Turn turn;
+    private final Work work;
+    private final TaskTable table;
+    private final TempStorageCleanupService service;
+    private final Restorables restorables;
+    private final Shutdown shutdown;
+    private final TaskProperties properties;
+    private final Clock clock;
+
+    TaskRunner(
+            Turn turn,
+            Work work,
+            TaskTable table,
+            TempStorageCleanupService service,
+            Restorables restorables,
+            Shutdown shutdown,
+            TaskProperties properties,
+            Clock clock) {
+        this.turn = turn;
+        this.work = work;
+        this.table = table;
+        this.service = service;
+        this.restorables = restorables;
+        this.shutdown = shutdown;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** @throws AttemptFailed for the queue's own books; {@link #afterFailure} says what follows */
+    CompletionHandler<Void> run(String id) {
+        if (shutdown.hasBegun()) {
+            return againAt(clock.instant());
+        }
+        Turn.Decision decision = turn.take(id);
+        if (decision instanceof Turn.Decision.PutOff putOff) {
+            return againAt(putOff.until());
+        }
+        return decision instanceof Turn.Decision.Granted granted ? run(granted.task()) : over();
+    }
+
+    private CompletionHandler<Void> run(Task task) {
+        Attempt attempt = work.perform(task, new ProgressNotes(task, table, service, shutdown, System::nanoTime));
+        restorables.forget();
+        if (attempt instanceof Attempt.Done done) {
+            table.end(task, TaskStatus.SUCCESS, done.result(), null, clock.instant());
+            return over();
+        }
+        if (attempt instanceof Attempt.Held) {
+            return giveBack(task, service.settings().limits().runLockLease());
+        }
+        if (attempt instanceof Attempt.Cancelled cancelled) {
+            return cancelled(task, cancelled.result());
+        }
+        return failed(task, (Attempt.Failed) attempt);
+    }
+
+    private CompletionHandler<Void> cancelled(Task task, TaskResult result) {
+        if (shutdown.hasBegun() && !table.isCancelRequested(task.id())) {
+            return giveBack(task, Duration.ZERO); // another instance does the rest
+        }
+        table.end(task, TaskStatus.FAILURE, result, "cancelled", clock.instant());
+        return over();
+    }
+
+    private CompletionHandler<Void> failed(Task task, Attempt.Failed failed) {
+        if (shutdown.hasBegun()) {
+            return giveBack(task, Duration.ZERO);
+        }
+        if (failed.mayHelp() && task.failures() < properties.retries()) {
+            Instant next = clock.instant().plus(properties.retryAfter());
+            table.retry(task, next, failed.error());
+            throw new AttemptFailed(failed.error(), next);
+        }
+        table.end(task, TaskStatus.FAILURE, failed.result(), failed.error(), clock.instant());
+        throw new AttemptFailed(failed.error(), null);
+    }
+
+    private CompletionHandler<Void> giveBack(Task task, Duration pause) {
+        Instant next = clock.instant().plus(pause);
+        table.giveBack(task, next);
+        return againAt(next);
+    }
+
+    /** An attempt that failed says itself when the next is; what failed around it, such as the database, is tried again until it works. */
+    void afterFailure(ExecutionComplete complete, ExecutionOperations<Void> execution) {
+        AttemptFailed failed = complete.getCause()
+                .filter(AttemptFailed.class::isInstance)
+                .map(AttemptFailed.class::cast)
+                .orElseGet(() -> new AttemptFailed("", clock.instant().plus(properties.retryAfter())));
+        failed.next().ifPresentOrElse(next -> execution.reschedule(complete, next), execution::stop);
+    }
+
+    private static CompletionHandler<Void> againAt(Instant time) {
+        return (complete, execution) -> execution.reschedule(complete, time);
+    }
+
+    private static CompletionHandler<Void> over() {
+        return new CompletionHandler.OnCompleteRemove<>();
+    }
+}
