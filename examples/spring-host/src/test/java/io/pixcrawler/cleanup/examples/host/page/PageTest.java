@@ -148,7 +148,9 @@ class PageTest {
                 .getByRole(AriaRole.BUTTON)
                 .click();
         assertThat(page.locator("#runs")).containsText(files + " removed, because");
-        page.locator("#runs tr.details:not([hidden])").getByText("Bring its files back…").click();
+        page.locator("#runs tr.details:not([hidden])")
+                .getByText("Bring its files back…")
+                .click();
         inDialog("Bring them back").click();
         assertThat(dialog()).containsText(files + " brought back");
         assertThat(host.file(ORPHAN)).exists();
@@ -202,7 +204,11 @@ class PageTest {
 
         key.fill(YOUNG_ORPHAN);
         button("Explain").click();
-        Locator orphans = page.locator("#explain tbody tr").filter(new Locator.FilterOptions().setHas(page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName("Orphans").setExact(true))));
+        Locator orphans = page.locator("#explain tbody tr")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByRole(
+                                AriaRole.ROWHEADER,
+                                new Page.GetByRoleOptions().setName("Orphans").setExact(true))));
         assertThat(orphans).containsText("it is too young");
         assertThat(orphans.locator("time")).hasAttribute("title", Pattern.compile(".* CET"));
 
