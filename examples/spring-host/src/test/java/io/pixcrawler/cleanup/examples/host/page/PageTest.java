@@ -89,11 +89,13 @@ class PageTest {
     void shows_how_full_it_is_and_from_when_that_matters() {
         visit.logIn("viewer");
 
-        double used = ((Number) page.evaluate("fetch('/api/v1/cleanup/stats').then(a => a.json()).then(s => s.used_percent)"))
+        double used = ((Number)
+                        page.evaluate("fetch('/api/v1/cleanup/stats').then(a => a.json()).then(s => s.used_percent)"))
                 .doubleValue();
         assertThat(page.locator("#used-percent")).containsText("%d.".formatted((int) used));
         Locator meter = page.getByRole(AriaRole.METER);
-        assertThat(meter).hasAttribute("aria-valuetext", Pattern.compile(".* used; warning at 85.%, emergency at 95.%"));
+        assertThat(meter)
+                .hasAttribute("aria-valuetext", Pattern.compile(".* used; warning at 85.%, emergency at 95.%"));
         assertThat(page.locator("#states")).containsText("No such job (orphans)");
         assertThat(page.locator("#health")).containsText("errors");
         assertThat(page.locator("#time canvas")).isVisible();
@@ -223,8 +225,10 @@ class PageTest {
     void says_what_the_server_refuses_in_its_words() {
         visit.logIn("operator");
         trigger("Crashed jobs").click();
-        page.route("**/crash/**", route -> route.resume(
-                new com.microsoft.playwright.Route.ResumeOptions().setUrl(host.url() + "/api/v1/cleanup/crash/0?dryrun=true")));
+        page.route(
+                "**/crash/**",
+                route -> route.resume(new com.microsoft.playwright.Route.ResumeOptions()
+                        .setUrl(host.url() + "/api/v1/cleanup/crash/0?dryrun=true")));
         inDialog("Start the dry run").click();
 
         assertThat(dialog()).containsText("The server refused.");
