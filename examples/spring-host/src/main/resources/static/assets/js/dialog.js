@@ -31,7 +31,10 @@ export class TaskDialog {
     this.#dialog.addEventListener('click', event => {
       if (event.target === this.#dialog) this.#dialog.close(); // on what lies behind it
     });
-    this.#dialog.querySelector('form').addEventListener('submit', event => event.preventDefault());
+    this.#dialog.querySelector('form').addEventListener('submit', event => {
+      event.preventDefault();
+      this.#buttons.querySelector('.primary')?.click(); // Enter in a field
+    });
   }
 
   /** Asks what a trigger needs to know, and goes on with its dry run. */
@@ -101,13 +104,13 @@ export class TaskDialog {
     }
     const final = trigger.final || stats.trigger === 'EMERGENCY_THRESHOLD';
     const nothing = stats.files_deleted === 0;
-    const headline = nothing ? 'Nothing would go.' : `${counted(stats.files_deleted, 'file')} would go, ${bytes(stats.bytes_freed)}.`;
+    const freed = stats.bytes_freed > 0 ? `, ${bytes(stats.bytes_freed)} would be free` : '';
+    const headline = nothing ? 'Nothing would go.' : `${counted(stats.files_deleted, 'file')} would go${freed}.`;
     fill(
       this.#body,
       this.#verdict(nothing ? 'good' : 'plain', headline),
       stats.outcome !== 'COMPLETED' && h('p', {}, `The dry run looked at a part only: ${outcome(stats.outcome)}.`),
-      !nothing &&
-        h('p', {class: 'notice', 'data-kind': final ? 'bad' : 'plain'}, final ? 'An emergency deletes for good: nothing of it can be brought back.' : 'Each file is judged afresh in the real run: what is needed by then, or is written to, stays. What it sets aside can be brought back from the last runs.'),
+      !nothing && h('p', {class: 'notice', 'data-kind': final ? 'bad' : 'plain'}, warning(final, stats.bytes_freed === 0)),
       gone(stats),
       examples(stats),
       kept(stats),
@@ -209,13 +212,19 @@ export class TaskDialog {
   }
 }
 
+function warning(final, setsAside) {
+  if (final) return 'An emergency deletes for good: nothing of it can be brought back.';
+  const aside = setsAside ? ' The files are set aside first: they can be brought back from the last runs, and their space comes free when they are purged.' : '';
+  return `Each file is judged afresh in the real run: what is needed by then, or is written to, stays.${aside}`;
+}
+
 function examples(stats) {
   const list = stats.examples ?? [];
   if (list.length === 0) return undefined;
   return h(
     'details',
     {open: true},
-    h('summary', {}, list.length < stats.files_deleted ? `${count(list.length)} of them` : 'All of them'),
+    h('summary', {}, `${list.length < stats.files_deleted ? `The first ${count(list.length)}` : 'All'} of them, ${bytes(list.reduce((sum, file) => sum + file.size_bytes, 0))}`),
     h('ul', {class: 'examples', tabindex: 0, 'aria-label': 'Files that would go'}, list.map(file => h('li', {}, h('code', {}, file.key), h('span', {class: 'muted small'}, `${bytes(file.size_bytes)}, ${reason(file.reason)}`)))),
   );
 }

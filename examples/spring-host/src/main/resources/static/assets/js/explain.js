@@ -3,6 +3,9 @@ import {byId, cell, fill, h, table, trouble} from './dom.js';
 import {bytes, clockTime, when} from './format.js';
 import {jobState, reason, tier, triggerTitle} from './words.js';
 
+// These begin only when something else happens, which their note says.
+const CONDITIONAL = ['CHUNK_COMPLETION', 'EMERGENCY_THRESHOLD'];
+
 /** The panel that asks each trigger about one file. */
 export function startExplain() {
   const body = byId('explain-body');
@@ -28,13 +31,13 @@ function show(answer, body) {
     fill(body, h('p', {class: 'empty'}, 'There is no file under this path now: ', h('code', {}, answer.key)));
     return;
   }
-  const goes = answer.triggers.filter(verdict => verdict.would);
+  const goes = answer.triggers.filter(verdict => verdict.would && !CONDITIONAL.includes(verdict.trigger));
   fill(
     body,
     h(
       'p',
       {class: 'verdict', 'data-kind': goes.length ? 'warn' : 'good'},
-      h('span', {class: 'headline'}, goes.length ? `It would go now with: ${[...new Set(goes.map(verdict => triggerTitle(verdict.trigger).toLowerCase()))].join(', ')}.` : 'It stays: no trigger would take it now.'),
+      h('span', {class: 'headline'}, goes.length ? `It would go now, with ${[...new Set(goes.map(verdict => triggerTitle(verdict.trigger).toLowerCase()))].join(', ')}.` : 'It stays.'),
     ),
     h('p', {class: 'muted'}, facts(answer)),
     table(
@@ -48,7 +51,7 @@ function show(answer, body) {
             'tr',
             {role: 'row'},
             h('th', {scope: 'row', role: 'rowheader'}, triggerTitle(verdict.trigger), verdict.tier && h('span', {class: 'muted small block'}, tier(verdict.tier))),
-            cell('Now', {}, h('span', {class: 'badge', 'data-kind': verdict.would ? 'warn' : 'good'}, verdict.would ? 'goes' : 'stays')),
+            cell('Now', {}, h('span', {class: 'badge', 'data-kind': verdict.would ? (CONDITIONAL.includes(verdict.trigger) ? 'plain' : 'warn') : 'good'}, verdict.would ? 'would go' : 'stays')),
             cell('Because', {}, reason(verdict.reason), verdict.note && h('span', {class: 'muted small block'}, verdict.note)),
             cell('Would go from', {}, verdict.from ? [when(verdict.from), ` (${clockTime(verdict.from)})`] : 'time alone changes nothing'),
           ),

@@ -5,18 +5,22 @@ import {outcome, outcomeKind, outcomeNote, outcomeReason, triggerTitle, who} fro
 
 const COLUMNS = ['Run', 'When', 'Outcome', {title: 'Removed', class: 'number'}, {title: 'Freed', class: 'number'}, {title: 'Kept', class: 'number'}, {title: h('span', {class: 'unseen'}, 'Details')}];
 
+const MOST = 20;
+
 /** The panel with the last runs; each opens to what it kept and why. */
 export class Runs {
   #opened = new Set();
   #rows = h('tbody', {role: 'rowgroup'});
 
-  constructor({mayRestore, restore}) {
+  constructor({mayRestore, restore, withChunks}) {
+    this.withChunks = withChunks;
     this.mayRestore = mayRestore;
     this.restore = restore;
   }
 
   show(history, body) {
-    const runs = history.runs ?? [];
+    const wanted = this.withChunks.checked ? history.runs : history.runs.filter(run => run.trigger !== 'CHUNK_COMPLETION');
+    const runs = wanted.slice(0, MOST);
     if (runs.length === 0) {
       fill(body, h('p', {class: 'empty'}, 'No run has done anything yet. Runs that find nothing to do are not listed.'));
       return;
@@ -36,7 +40,7 @@ export class Runs {
       cell('When', {}, when(run.started_at)),
       cell('Outcome', {}, h('span', {class: 'badge', 'data-kind': outcomeKind(run.outcome)}, outcome(run.outcome)), note && h('span', {class: 'small block'}, note)),
       cell(run.dry_run ? 'Would go' : 'Removed', {class: 'number'}, count(run.files_deleted)),
-      cell(run.dry_run ? 'Would free' : 'Freed', {class: 'number'}, run.files_set_aside > 0 && run.bytes_freed === 0 ? 'set aside' : bytes(run.bytes_freed)),
+      cell(run.dry_run ? 'Would free' : 'Freed', {class: 'number'}, run.files_deleted > 0 && run.bytes_freed === 0 ? 'set aside' : bytes(run.bytes_freed)),
       cell('Kept', {class: 'number'}, count(run.files_kept)),
       cell(
         '',

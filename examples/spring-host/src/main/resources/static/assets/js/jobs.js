@@ -25,7 +25,7 @@ export class Jobs {
   }
 
   ask = async () => {
-    const {jobs} = await get('/api/v1/jobs?limit=12');
+    const {jobs} = await get('/api/v1/jobs?limit=6');
     return jobs;
   };
 
@@ -36,7 +36,7 @@ export class Jobs {
       return 0;
     }
     if (!this.#rows.isConnected) fill(body, table(h('span', {class: 'unseen'}, 'Crawl jobs, the newest first'), COLUMNS, this.#rows));
-    keep(this.#rows, jobs, job => job.job_id, job => this.#row(job));
+    keep(this.#rows, jobs, job => job.id, job => this.#row(job));
     return jobs.filter(isLive).length;
   }
 
@@ -45,17 +45,17 @@ export class Jobs {
     return h(
       'tr',
       {role: 'row'},
-      h('th', {scope: 'row', role: 'rowheader'}, `Job ${job.job_id}`),
+      h('th', {scope: 'row', role: 'rowheader'}, `Job ${job.id}`),
       cell('Keyword', {}, job.keyword, job.updated_at && h('span', {class: 'muted small block'}, when(job.updated_at))),
       cell('Status', {}, h('span', {class: 'badge', 'data-kind': KINDS[job.status]}, job.status.toLowerCase()), job.error && h('span', {class: 'muted small block'}, job.error)),
-      cell('Chunks', {class: 'chunks'}, isLive(job) && total > 0 && h('progress', {max: total, value: done, 'aria-label': `Chunks of job ${job.job_id}`}), h('span', {}, `${count(done)} of ${count(total)}`)),
-      cell('', {class: 'more'}, this.mayStart() && isLive(job) && h('button', {type: 'button', class: 'quiet', 'data-focus': 'cancel', 'aria-label': `Cancel job ${job.job_id}`, onclick: event => this.#cancel(job, event.currentTarget)}, 'Cancel')),
+      cell('Chunks', {class: 'chunks'}, isLive(job) && total > 0 && h('progress', {max: total, value: done, 'aria-label': `Chunks of job ${job.id}`}), h('span', {}, `${count(done)} of ${count(total)}`)),
+      cell('', {class: 'more'}, this.mayStart() && isLive(job) && h('button', {type: 'button', class: 'quiet', 'data-focus': 'cancel', 'aria-label': `Cancel job ${job.id}`, onclick: event => this.#cancel(job, event.currentTarget)}, 'Cancel')),
     );
   }
 
   async #cancel(job, button) {
     button.disabled = true;
-    await this.#told(() => post(`/api/v1/jobs/${job.job_id}/cancel`), () => `Job ${job.job_id} is being cancelled; what it leaves is then cleaned up.`);
+    await this.#told(() => post(`/api/v1/jobs/${job.id}/cancel`), () => `Job ${job.id} is being cancelled; what it leaves is then cleaned up.`);
     button.disabled = false;
   }
 
@@ -67,7 +67,7 @@ export class Jobs {
     }
     const button = form.querySelector('button[type=submit]');
     button.disabled = true;
-    await this.#told(() => post('/api/v1/jobs', {keyword: form.keyword.value.trim(), engines, images: Number(form.images.value)}), job => `Job ${job.job_id} is started.`);
+    await this.#told(() => post('/api/v1/jobs', {keyword: form.keyword.value.trim(), engines, images: Number(form.images.value)}), job => `Job ${job.id} is started.`);
     button.disabled = false;
   }
 

@@ -35,8 +35,10 @@ const health = panel(byId('health'), 30_000, () => get(`/api/v1/cleanup/health${
   if (live) say(byId('health-live'), `Checked. ${healthWords(answer.status)} ${answer.reasons.join(' ')}`);
 });
 
-const runs = new Runs({mayRestore: mayTrigger, restore: run => dialog.openRestore(run)});
-const history = panel(byId('runs'), 30_000, () => get('/api/v1/cleanup/history?limit=20'), (answer, body) => runs.show(answer, body));
+const runs = new Runs({mayRestore: mayTrigger, restore: run => dialog.openRestore(run), withChunks: byId('with-chunks')});
+const history = panel(byId('runs'), 30_000, () => get('/api/v1/cleanup/history?limit=100'), (answer, body) => runs.show(answer, body));
+
+byId('with-chunks').addEventListener('change', () => history.now());
 
 let busy = 0;
 const work = new Work(byId('work-live'), {mayCancel: mayTrigger, ended: () => refresh()});

@@ -103,7 +103,7 @@ export const stateTitle = name => states[name]?.[0] ?? plain(name);
 
 export const jobState = lookup({
   ACTIVE: 'running',
-  NOT_FOUND: 'no such job',
+  NOT_FOUND: 'not known',
 });
 
 export const tier = lookup({

@@ -159,7 +159,8 @@ class PageLookTest {
     }
 
     private static void preview(Page page) {
-        page.locator("#trigger-scheduled").click();
+        page.locator("#trigger-crash").click();
+        page.keyboard().press("Enter");
         assertThat(page.locator("dialog[open] button.danger")).isVisible();
     }
 

@@ -3,8 +3,11 @@ package io.pixcrawler.cleanup.examples.host.page;
 
 import io.pixcrawler.cleanup.examples.host.HostApplication;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The real application with its demonstration, as anybody starts it, on a port of its own. Nothing happens by itself but what a test asks for. */
 final class RunningHost implements AutoCloseable {
@@ -24,13 +27,26 @@ final class RunningHost implements AutoCloseable {
             "--server.port=0",
             "--host.demo=true",
             "--host.demo-crawl-every=",
+            "--temp-storage-cleanup.quarantine-max-percent=50", // what is removed is to come back
             "--spring.main.banner-mode=off",
             "--logging.level.root=warn"
         };
         String[] all = new String[arguments.length + more.length];
         System.arraycopy(arguments, 0, all, 0, arguments.length);
         System.arraycopy(more, 0, all, arguments.length, more.length);
-        return new RunningHost(application.run(all), home);
+        ConfigurableApplicationContext context = application.run(all);
+        addPast(context.getBean(JdbcClient.class));
+        return new RunningHost(context, home);
+    }
+
+    /** How full it was in the last half hour, as if it had run as long. */
+    private static void addPast(JdbcClient database) {
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        for (int minutes = 30; minutes > 0; minutes--) {
+            database.sql("INSERT INTO usage_sample (taken_at, used_bytes, used_percent) VALUES (?, ?, ?)")
+                    .params(now.minusMinutes(minutes), 12_000_000 - 100_000 * minutes, 80 - 0.7 * minutes)
+                    .update();
+        }
     }
 
     String url() {
