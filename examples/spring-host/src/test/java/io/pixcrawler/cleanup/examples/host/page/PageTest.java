@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -194,6 +196,28 @@ class PageTest {
     }
 
     @Test
+    void shows_how_far_a_run_is() {
+        visit.logIn("operator");
+        page.route("**/task/*/status", route -> route.fulfill(new Route.FulfillOptions()
+                .setContentType("application/json")
+                .setBody(
+                        """
+                        {"kind": "crash", "status": "PROGRESS", "dry_run": true, "progress": {"run_id": "1", "files_scanned": 1200, "files_deleted": 300,
+                         "bytes_freed": 0, "elapsed_seconds": 30, "remaining_seconds": 90}}
+                        """)));
+        trigger("Crashed jobs").click();
+        inDialog("Start the dry run").click();
+
+        assertThat(dialog()).containsText("1,200 files looked at, 300 would go");
+        assertThat(dialog().getByRole(AriaRole.PROGRESSBAR)).hasAttribute("value", "25");
+        assertThat(inDialog("Cancel it")).isEnabled();
+
+        page.unrouteAll();
+        assertThat(dialog().locator("button.danger, button.primary")).isVisible();
+        assertThat(visit.complaints()).isEmpty();
+    }
+
+    @Test
     void says_of_one_file_what_each_trigger_would_do_and_why() {
         visit.logIn("viewer");
         Locator key = page.getByLabel("Path of the file below the temp directory");
@@ -218,7 +242,7 @@ class PageTest {
         button("Start the job").click();
 
         Locator job = page.locator("#jobs tbody tr").filter(new Locator.FilterOptions().setHasText("kingfisher"));
-        assertThat(job).containsText("completed");
+        assertThat(job).containsText("completed", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
         assertThat(visit.complaints()).isEmpty();
     }
 
@@ -227,7 +251,7 @@ class PageTest {
         visit.logIn("operator");
         trigger("Crashed jobs").click();
         page.route("**/crash/**", route -> route.resume(
-                new com.microsoft.playwright.Route.ResumeOptions().setUrl(host.url() + "/api/v1/cleanup/crash/0?dryrun=true")));
+                new Route.ResumeOptions().setUrl(host.url() + "/api/v1/cleanup/crash/0?dryrun=true")));
         inDialog("Start the dry run").click();
 
         assertThat(dialog()).containsText("The server refused.");
