@@ -30,7 +30,8 @@ record BucketProperties(
             throw new IllegalArgumentException("host.s3.bucket is not set: the profile s3 needs a bucket");
         }
         if ((accessKey == null) != (secretKey == null)) {
-            throw new IllegalArgumentException("host.s3.access-key and host.s3.secret-key belong together: set both or none");
+            throw new IllegalArgumentException(
+                    "host.s3.access-key and host.s3.secret-key belong together: set both or none");
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.host;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Temp files and the jobs that own them, as crawls leave them. */
 public final class TempTree {
+
+    private static final Duration STEP = Duration.ofMillis(1100);
 
     private final Path root;
     private final JdbcClient jdbc;
@@ -46,6 +50,12 @@ public final class TempTree {
             throw new UncheckedIOException(e);
         }
         return file;
+    }
+
+    /** Waits until no file may have been written after a trigger that is raised now: the time stamps of some stores have steps of a second. */
+    public void untilWrittenBeforeNow() {
+        Instant written = Instant.now();
+        await().until(() -> Instant.now().isAfter(written.plus(STEP)));
     }
 
     /** The key of a file. */

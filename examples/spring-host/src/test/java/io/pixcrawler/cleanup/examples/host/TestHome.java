@@ -30,7 +30,9 @@ final class TestHome implements ApplicationContextInitializer<ConfigurableApplic
     private static Path newDirectory() {
         try {
             Path parent = Files.createDirectories(Path.of("target", "test-homes"));
-            return Files.createTempDirectory(parent, "home").toAbsolutePath();
+            Path home = Files.createTempDirectory(parent, "home").toAbsolutePath();
+            Files.createDirectory(home.resolve("temp"));
+            return home;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,28 +2,19 @@
 package io.pixcrawler.cleanup.examples.host.api;
 
 import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 
 /** Answers with a task; in the OpenAPI document. */
 @ApiResponse(
         responseCode = "202",
+        useReturnTypeSchema = true,
         description = "Taken; ask for it at status_url",
         headers = @Header(name = "Location", description = "The same as status_url", schema = @Schema(type = "string")))
-@ApiResponse(
-        responseCode = "400",
-        description = "A value is not allowed; the detail names it and what is",
-        content =
-                @Content(
-                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                        schema = @Schema(implementation = ProblemDetail.class)))
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @interface Accepted {}

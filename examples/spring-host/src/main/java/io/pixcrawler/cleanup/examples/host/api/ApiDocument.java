@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.host.api;
 
+import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -51,6 +56,15 @@ class ApiDocument {
                 .addSecurityItem(new SecurityRequirement().addList(SESSION));
     }
 
+    private static ApiResponse problem(String description) {
+        return new ApiResponse()
+                .description(description)
+                .content(new Content()
+                        .addMediaType(
+                                APPLICATION_PROBLEM_JSON_VALUE,
+                                new MediaType().schema(new Schema<>().$ref("ProblemDetail"))));
+    }
+
     @Bean
     OpenApiCustomizer refusals() {
         return document -> document.getPaths().values().stream()
@@ -59,6 +73,11 @@ class ApiDocument {
     }
 
     private static void addRefusals(Operation operation) {
+        if (operation.getParameters() != null || operation.getRequestBody() != null) {
+            operation
+                    .getResponses()
+                    .addApiResponse("400", problem("A value is not allowed; the detail names it and what is"));
+        }
         operation
                 .getResponses()
                 .addApiResponse("401", new ApiResponse().description("Nobody is logged in, or the password is wrong"))

@@ -8,6 +8,7 @@ import io.pixcrawler.cleanup.examples.host.tasks.TaskQueue;
 import io.pixcrawler.cleanup.examples.host.tasks.UsageSamples;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -102,6 +103,7 @@ class Questions {
             summary = "How far a task is",
             description =
                     "PENDING: waits, if put off until not_before. PROGRESS: runs. SUCCESS: ran, with its stats. FAILURE: was cancelled, or failed for good after 3 retries, with its error.")
+    @ApiResponse(responseCode = "200", description = "The task", useReturnTypeSchema = true)
     @UnknownTask
     TaskAnswer status(@PathVariable("task_id") String id) {
         return queue.find(id)

@@ -87,7 +87,8 @@ public final class CrawlJobs implements AutoCloseable {
                     e);
             job.fail(String.valueOf(e.getMessage()));
         } finally {
-            // What interrupts a worker is the end of the application. A database in this process would close its files on a thread that is interrupted.
+            // What interrupts a worker is the end of the application. A database in this process would close its files
+            // on a thread that is interrupted.
             Thread.interrupted();
             if (job.chunkEnded()) {
                 end(job);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param filesDeleted files that went, those set aside included; in a dry run those that would go
  * @param filesSetAside those among them that can be brought back, at first
  * @param bytesFreed bytes that the store gave back; in a dry run those that it would. Files that are set aside free none until they are purged
+ * @param bytesRemoved the sizes of all files that went or would go, those set aside included; only with a task
  * @param filesKept files that stay
  * @param filesFailed files that the store could not remove
  * @param filesPurged files of earlier runs that went for good
@@ -46,6 +47,7 @@ public record RunSummary(
         long filesDeleted,
         long filesSetAside,
         long bytesFreed,
+        @Nullable Long bytesRemoved,
         long filesKept,
         long filesFailed,
         long filesPurged,
@@ -70,6 +72,7 @@ public record RunSummary(
                 run.counter(dry ? "would_delete" : "deleted"),
                 run.counter("quarantined"),
                 run.counter(dry ? "bytes_would_free" : "bytes_freed"),
+                null,
                 run.counter("kept"),
                 run.counter("failed"),
                 run.counter("purged"),
@@ -89,8 +92,8 @@ public record RunSummary(
         return found;
     }
 
-    /** The same with these files to look at. */
-    RunSummary withExamples(List<RemovedFile> files) {
+    /** The same with what it removed. */
+    RunSummary with(RemovedFiles.OfRun removed) {
         return new RunSummary(
                 runId,
                 trigger,
@@ -104,13 +107,14 @@ public record RunSummary(
                 filesDeleted,
                 filesSetAside,
                 bytesFreed,
+                removed.bytes(),
                 filesKept,
                 filesFailed,
                 filesPurged,
                 keptByReason,
                 removedByReason,
                 restorable,
-                files);
+                removed.examples());
     }
 
     /** The same, with this said of what can be brought back. */
@@ -128,6 +132,7 @@ public record RunSummary(
                 filesDeleted,
                 filesSetAside,
                 bytesFreed,
+                bytesRemoved,
                 filesKept,
                 filesFailed,
                 filesPurged,

@@ -53,8 +53,7 @@ class Work {
                 .withTimeLimit(task.request().kind().timeLimit())
                 .withProgress(progress);
         CleanupStats stats = call(service.with(options), task.request());
-        TaskResult result =
-                new TaskResult(RunSummary.of(stats.toRecord("")).withExamples(removed.take(stats.runId())), null);
+        TaskResult result = new TaskResult(RunSummary.of(stats.toRecord("")).with(removed.take(stats.runId())), null);
         if (stats.outcome() == RunOutcome.CANCELLED) {
             return new Attempt.Cancelled(result);
         }

@@ -36,8 +36,7 @@ class PageLookTest {
     private static final int PHONE = 360;
 
     /** Only what axe calls serious or critical, as a line each. */
-    private static final String SERIOUS =
-            """
+    private static final String SERIOUS = """
             () => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations
                 .filter(violation => violation.impact === 'serious' || violation.impact === 'critical')
                 .map(violation => violation.id + ': ' + violation.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | ')))
@@ -152,7 +151,9 @@ class PageLookTest {
             page.route("**/cleanup/history**", route -> route.fulfill(json(200, "{\"runs\": []}")));
             page.route("**/api/v1/jobs**", route -> route.fulfill(json(200, "{\"jobs\": []}")));
             page.route("**/cleanup/tasks**", route -> route.fulfill(json(200, "{\"tasks\": []}")));
-            page.route("**/cleanup/health**", route -> route.fulfill(json(503, "{\"detail\": \"the job table is not there\"}")));
+            page.route(
+                    "**/cleanup/health**",
+                    route -> route.fulfill(json(503, "{\"detail\": \"the job table is not there\"}")));
             page.reload();
 
             assertThat(page.locator("#runs")).containsText("No run has done anything yet.");

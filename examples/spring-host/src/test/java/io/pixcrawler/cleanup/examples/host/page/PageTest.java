@@ -91,11 +91,13 @@ class PageTest {
     void shows_how_full_it_is_and_from_when_that_matters() {
         visit.logIn("viewer");
 
-        double used = ((Number) page.evaluate("fetch('/api/v1/cleanup/stats').then(a => a.json()).then(s => s.used_percent)"))
+        double used = ((Number)
+                        page.evaluate("fetch('/api/v1/cleanup/stats').then(a => a.json()).then(s => s.used_percent)"))
                 .doubleValue();
         assertThat(page.locator("#used-percent")).containsText("%d.".formatted((int) used));
         Locator meter = page.getByRole(AriaRole.METER);
-        assertThat(meter).hasAttribute("aria-valuetext", Pattern.compile(".* used; warning at 85.%, emergency at 95.%"));
+        assertThat(meter)
+                .hasAttribute("aria-valuetext", Pattern.compile(".* used; warning at 85.%, emergency at 95.%"));
         assertThat(page.locator("#states")).containsText("No such job (orphans)");
         assertThat(page.locator("#health")).containsText("errors");
         assertThat(page.locator("#time canvas")).isVisible();
@@ -128,13 +130,15 @@ class PageTest {
         assertThat(remove).isVisible();
         String files = remove.innerText().replace("Remove ", "");
         assertThat(dialog()).containsText(files + " would go");
-        assertThat(dialog()).containsText(ORPHAN);
         assertThat(dialog()).containsText("it is too young");
+        Path example = host.file(dialog().locator(".examples code").first().innerText());
+        assertThat(example).exists();
         assertThat(host.file(ORPHAN)).exists();
 
         remove.click();
         assertThat(dialog().getByRole(AriaRole.PROGRESSBAR)).isVisible();
         assertThat(dialog()).containsText(files + " set aside");
+        assertThat(example).doesNotExist();
         assertThat(host.file(ORPHAN)).doesNotExist();
         assertThat(host.file(YOUNG_ORPHAN)).exists();
         inDialog("Close").click();
