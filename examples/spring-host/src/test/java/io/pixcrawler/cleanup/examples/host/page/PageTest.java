@@ -152,7 +152,9 @@ class PageTest {
                 .getByRole(AriaRole.BUTTON)
                 .click();
         assertThat(page.locator("#runs")).containsText(files + " removed, because");
-        page.locator("#runs tr.details:not([hidden])").getByText("Bring its files back…").click();
+        page.locator("#runs tr.details:not([hidden])")
+                .getByText("Bring its files back…")
+                .click();
         inDialog("Bring them back").click();
         assertThat(dialog()).containsText(files + " brought back");
         assertThat(host.file(ORPHAN)).exists();
@@ -202,10 +204,11 @@ class PageTest {
     @Test
     void shows_how_far_a_run_is() {
         visit.logIn("operator");
-        page.route("**/task/*/status", route -> route.fulfill(new Route.FulfillOptions()
-                .setContentType("application/json")
-                .setBody(
-                        """
+        page.route(
+                "**/task/*/status",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("""
                         {"kind": "crash", "status": "PROGRESS", "dry_run": true, "progress": {"run_id": "1", "files_scanned": 1200, "files_deleted": 300,
                          "bytes_freed": 0, "elapsed_seconds": 30, "remaining_seconds": 90}}
                         """)));
@@ -228,7 +231,11 @@ class PageTest {
 
         key.fill(YOUNG_ORPHAN);
         button("Explain").click();
-        Locator orphans = page.locator("#explain tbody tr").filter(new Locator.FilterOptions().setHas(page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName("Orphans").setExact(true))));
+        Locator orphans = page.locator("#explain tbody tr")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByRole(
+                                AriaRole.ROWHEADER,
+                                new Page.GetByRoleOptions().setName("Orphans").setExact(true))));
         assertThat(orphans).containsText("it is too young");
         assertThat(orphans.locator("time")).hasAttribute("title", Pattern.compile(".* CET"));
 
@@ -254,8 +261,10 @@ class PageTest {
     void says_what_the_server_refuses_in_its_words() {
         visit.logIn("operator");
         trigger("Crashed jobs").click();
-        page.route("**/crash/**", route -> route.resume(
-                new Route.ResumeOptions().setUrl(host.url() + "/api/v1/cleanup/crash/0?dryrun=true")));
+        page.route(
+                "**/crash/**",
+                route -> route.resume(
+                        new Route.ResumeOptions().setUrl(host.url() + "/api/v1/cleanup/crash/0?dryrun=true")));
         inDialog("Start the dry run").click();
 
         assertThat(dialog()).containsText("The server refused.");
