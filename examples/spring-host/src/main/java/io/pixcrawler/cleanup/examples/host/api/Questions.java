@@ -86,7 +86,9 @@ class Questions {
     }
 
     @GetMapping("/tasks")
-    @Operation(summary = "The last tasks", description = "Newest first; as task/{task_id}/status tells each.")
+    @Operation(
+            summary = "The last tasks",
+            description = "Newest first; as task/{task_id}/status tells each, but for the examples.")
     TasksAnswer tasks(
             @Parameter(description = "How many at most")
                     @RequestParam(defaultValue = "20")
@@ -94,7 +96,7 @@ class Questions {
                     @Max(value = MOST, message = ALLOWED)
                     int limit) {
         return new TasksAnswer(queue.newest(limit).stream()
-                .map(task -> TaskAnswer.of(task, restorables))
+                .map(task -> TaskAnswer.inList(task, restorables))
                 .toList());
     }
 
