@@ -47,10 +47,24 @@ class JobsController {
      * @param engines whom to ask; all of them where none is named
      * @param images how many images of each engine
      */
+    @Schema(description = "A job that somebody wants")
     record Wanted(
-            @Nullable String keyword,
-            @Nullable List<String> engines,
-            @Nullable Integer images) {
+            @Schema(
+                    description = "What to look for; 1 to 200 characters",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String keyword,
+
+            @Schema(description = "Whom to ask: google, bing, baidu, duckduckgo; all of them by default") @Nullable
+            List<String> engines,
+
+            @Schema(
+                    description = "How many images of each engine",
+                    minimum = "1",
+                    maximum = "1000",
+                    defaultValue = "20")
+            @Nullable
+            Integer images) {
 
         private static final int IMAGES = 20;
 

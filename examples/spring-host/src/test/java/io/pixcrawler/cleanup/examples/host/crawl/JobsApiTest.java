@@ -122,10 +122,7 @@ class JobsApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {}                                            | keyword
             {"keyword": " "}                              | keyword
             {"keyword": "owls", "images": 0}              | 1 to 1000
@@ -145,7 +142,8 @@ class JobsApiTest {
     void a_viewer_starts_and_cancels_nothing() {
         HostClient viewer = HostClient.of(port, "viewer");
 
-        assertThat(viewer.send("POST", "/api/v1/jobs", "{\"keyword\": \"owls\"}").status())
+        assertThat(viewer.send("POST", "/api/v1/jobs", "{\"keyword\": \"owls\"}")
+                        .status())
                 .isEqualTo(403);
         assertThat(viewer.post("/api/v1/jobs/1/cancel").status()).isEqualTo(403);
     }

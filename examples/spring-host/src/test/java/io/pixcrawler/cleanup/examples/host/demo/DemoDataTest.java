@@ -50,7 +50,10 @@ class DemoDataTest {
         assertThat(List.of("COMPLETED", "FAILED", "CANCELLED", "NOT_FOUND", "UNOWNED", "UNPARSEABLE"))
                 .allSatisfy(state ->
                         assertThat(files.get(state).get("files").asLong()).isPositive());
-        assertThat(get("cleanup/history").get("runs").valueStream().map(run -> run.get("requested_by").asString()))
+        assertThat(get("cleanup/history")
+                        .get("runs")
+                        .valueStream()
+                        .map(run -> run.get("requested_by").asString()))
                 .contains("demo");
     }
 
