@@ -104,8 +104,7 @@ export class TaskDialog {
     }
     const final = trigger.final || stats.trigger === 'EMERGENCY_THRESHOLD';
     const nothing = stats.files_deleted === 0;
-    const freed = stats.bytes_freed > 0 ? `, ${bytes(stats.bytes_freed)} would be free` : '';
-    const headline = nothing ? 'Nothing would go.' : `${counted(stats.files_deleted, 'file')} would go${freed}.`;
+    const headline = nothing ? 'Nothing would go.' : `${counted(stats.files_deleted, 'file')} would go, ${bytes(stats.bytes_removed)}.`;
     fill(
       this.#body,
       this.#verdict(nothing ? 'good' : 'plain', headline),
@@ -224,7 +223,7 @@ function examples(stats) {
   return h(
     'details',
     {open: true},
-    h('summary', {}, `${list.length < stats.files_deleted ? `The first ${count(list.length)}` : 'All'} of them, ${bytes(list.reduce((sum, file) => sum + file.size_bytes, 0))}`),
+    h('summary', {}, list.length < stats.files_deleted ? `The first ${count(list.length)} of them` : 'All of them'),
     h('ul', {class: 'examples', tabindex: 0, 'aria-label': 'Files that would go'}, list.map(file => h('li', {}, h('code', {}, file.key), h('span', {class: 'muted small'}, `${bytes(file.size_bytes)}, ${reason(file.reason)}`)))),
   );
 }

@@ -36,9 +36,9 @@ function waitingWords(task) {
 function filesWords(stats) {
   const removed = stats.files_deleted - (stats.files_set_aside ?? 0);
   const kept = `${count(stats.files_kept)} kept`;
-  if (stats.dry_run) return `${counted(stats.files_deleted, 'file')} would go, ${bytes(stats.bytes_freed)}, ${kept}`;
+  if (stats.dry_run) return `${counted(stats.files_deleted, 'file')} would go, ${bytes(stats.bytes_removed)}, ${kept}`;
   const parts = [];
-  if (stats.files_set_aside > 0) parts.push(`${counted(stats.files_set_aside, 'file')} set aside`);
+  if (stats.files_set_aside > 0) parts.push(`${counted(stats.files_set_aside, 'file')} set aside (${bytes(stats.bytes_removed)})`);
   if (removed > 0 || parts.length === 0) parts.push(`${counted(removed, 'file')} deleted`);
   if (stats.files_purged > 0) parts.push(`${count(stats.files_purged)} of earlier runs purged`);
   if (stats.bytes_freed > 0) parts.push(`${bytes(stats.bytes_freed)} freed`);

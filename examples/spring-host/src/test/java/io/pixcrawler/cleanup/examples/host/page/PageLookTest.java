@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -14,9 +15,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -121,12 +125,31 @@ class PageLookTest {
     }
 
     @Test
+    void says_when_it_will_be_full() {
+        try (Visit visit = Visit.of(chromium.browser(), host, 1360, 900, ColorScheme.LIGHT)) {
+            String then = Instant.now().plus(Duration.ofMinutes(200)).toString();
+            visit.page().route("**/cleanup/stats", route -> {
+                String stats = route.fetch().text();
+                route.fulfill(json(
+                        200,
+                        stats.replace("\"full_at\":null", "\"full_at\":\"" + then + "\"")
+                                .replace("\"pressure\":\"NORMAL\"", "\"pressure\":\"WARNING\"")));
+            });
+            visit.logIn("viewer");
+            assertThat(visit.page().locator("#now")).containsText("It is getting full.");
+            assertThat(visit.page().locator("#now")).containsText(Pattern.compile("in 3.h at this rate"));
+            assertThat(visit.page().locator("#time")).containsText("The dotted line goes on at the rate of late");
+            visit.picture("filling-up", true);
+        }
+    }
+
+    @Test
     void each_panel_says_when_it_has_nothing_and_when_it_could_not_be_filled() {
         try (Visit visit = Visit.of(chromium.browser(), host, 1360, 900, ColorScheme.LIGHT)) {
             visit.logIn("operator");
             Page page = visit.page();
             page.route("**/cleanup/history**", route -> route.fulfill(json(200, "{\"runs\": []}")));
-            page.route("**/jobs**", route -> route.fulfill(json(200, "{\"jobs\": []}")));
+            page.route("**/api/v1/jobs**", route -> route.fulfill(json(200, "{\"jobs\": []}")));
             page.route("**/cleanup/tasks**", route -> route.fulfill(json(200, "{\"tasks\": []}")));
             page.route(
                     "**/cleanup/health**",
@@ -145,8 +168,8 @@ class PageLookTest {
         }
     }
 
-    private static com.microsoft.playwright.Route.FulfillOptions json(int status, String body) {
-        return new com.microsoft.playwright.Route.FulfillOptions()
+    private static Route.FulfillOptions json(int status, String body) {
+        return new Route.FulfillOptions()
                 .setStatus(status)
                 .setContentType("application/json")
                 .setBody(body);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -128,13 +130,15 @@ class PageTest {
         assertThat(remove).isVisible();
         String files = remove.innerText().replace("Remove ", "");
         assertThat(dialog()).containsText(files + " would go");
-        assertThat(dialog()).containsText(ORPHAN);
         assertThat(dialog()).containsText("it is too young");
+        Path example = host.file(dialog().locator(".examples code").first().innerText());
+        assertThat(example).exists();
         assertThat(host.file(ORPHAN)).exists();
 
         remove.click();
         assertThat(dialog().getByRole(AriaRole.PROGRESSBAR)).isVisible();
         assertThat(dialog()).containsText(files + " set aside");
+        assertThat(example).doesNotExist();
         assertThat(host.file(ORPHAN)).doesNotExist();
         assertThat(host.file(YOUNG_ORPHAN)).exists();
         inDialog("Close").click();
@@ -148,7 +152,9 @@ class PageTest {
                 .getByRole(AriaRole.BUTTON)
                 .click();
         assertThat(page.locator("#runs")).containsText(files + " removed, because");
-        page.locator("#runs tr.details:not([hidden])").getByText("Bring its files back…").click();
+        page.locator("#runs tr.details:not([hidden])")
+                .getByText("Bring its files back…")
+                .click();
         inDialog("Bring them back").click();
         assertThat(dialog()).containsText(files + " brought back");
         assertThat(host.file(ORPHAN)).exists();
@@ -196,13 +202,40 @@ class PageTest {
     }
 
     @Test
+    void shows_how_far_a_run_is() {
+        visit.logIn("operator");
+        page.route(
+                "**/task/*/status",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("""
+                        {"kind": "crash", "status": "PROGRESS", "dry_run": true, "progress": {"run_id": "1", "files_scanned": 1200, "files_deleted": 300,
+                         "bytes_freed": 0, "elapsed_seconds": 30, "remaining_seconds": 90}}
+                        """)));
+        trigger("Crashed jobs").click();
+        inDialog("Start the dry run").click();
+
+        assertThat(dialog()).containsText("1,200 files looked at, 300 would go");
+        assertThat(dialog().getByRole(AriaRole.PROGRESSBAR)).hasAttribute("value", "25");
+        assertThat(inDialog("Cancel it")).isEnabled();
+
+        page.unrouteAll();
+        assertThat(dialog().locator("button.danger, button.primary")).isVisible();
+        assertThat(visit.complaints()).isEmpty();
+    }
+
+    @Test
     void says_of_one_file_what_each_trigger_would_do_and_why() {
         visit.logIn("viewer");
         Locator key = page.getByLabel("Path of the file below the temp directory");
 
         key.fill(YOUNG_ORPHAN);
         button("Explain").click();
-        Locator orphans = page.locator("#explain tbody tr").filter(new Locator.FilterOptions().setHas(page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName("Orphans").setExact(true))));
+        Locator orphans = page.locator("#explain tbody tr")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByRole(
+                                AriaRole.ROWHEADER,
+                                new Page.GetByRoleOptions().setName("Orphans").setExact(true))));
         assertThat(orphans).containsText("it is too young");
         assertThat(orphans.locator("time")).hasAttribute("title", Pattern.compile(".* CET"));
 
@@ -220,7 +253,7 @@ class PageTest {
         button("Start the job").click();
 
         Locator job = page.locator("#jobs tbody tr").filter(new Locator.FilterOptions().setHasText("kingfisher"));
-        assertThat(job).containsText("completed");
+        assertThat(job).containsText("completed", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
         assertThat(visit.complaints()).isEmpty();
     }
 
@@ -230,8 +263,8 @@ class PageTest {
         trigger("Crashed jobs").click();
         page.route(
                 "**/crash/**",
-                route -> route.resume(new com.microsoft.playwright.Route.ResumeOptions()
-                        .setUrl(host.url() + "/api/v1/cleanup/crash/0?dryrun=true")));
+                route -> route.resume(
+                        new Route.ResumeOptions().setUrl(host.url() + "/api/v1/cleanup/crash/0?dryrun=true")));
         inDialog("Start the dry run").click();
 
         assertThat(dialog()).containsText("The server refused.");
