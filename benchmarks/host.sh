@@ -124,13 +124,12 @@ load() {
 
 begin_results "$name" "${called# }" round files workers connections phase call requests per_s p50_us p90_us p99_us longest_us errors
 for ((round = 1; round <= runs; round++)); do
-    clear_away
     work_in "$dir"
     in_reach run_main TreeMaker --root "$root" --files "$files" --jobs "$jobs" --age-days 3
     start_host
     # A first pass, for the census and for the compiler, and a first round of questions for the latter.
     dry_run > "$scratch/answer"
-    grep -qE "\"scanned\":$files\\b" "$scratch/answer" || { echo "the dry run did not see $files files: $(head -c 600 "$scratch/answer")" >&2; exit 1; }
+    grep -qE "\"would_delete\":$files\\b" "$scratch/answer" || { echo "the dry run did not find $files files that could go: $(head -c 600 "$scratch/answer")" >&2; exit 1; }
     for path in /api/v1/cleanup/stats /api/v1/cleanup/health; do
         wrk -t 1 -c "$connections" -d 5s -H "Authorization: Basic $(printf viewer:viewer | base64)" "$base$path" > /dev/null
     done
@@ -142,7 +141,7 @@ for ((round = 1; round <= runs; round++)); do
     load "$round" cleanup stats /api/v1/cleanup/stats
     load "$round" cleanup health /api/v1/cleanup/health
     load "$round" cleanup health-live '/api/v1/cleanup/health?live=true'
-    echo "  $(grep -cE "\"scanned\":$files\\b" "$scratch/dry-runs" || true) dry runs over all $files files meanwhile"
+    echo "  $(grep -cE "\"would_delete\":$files\\b" "$scratch/dry-runs" || true) dry runs over all $files files meanwhile"
     stop
 done
 

@@ -115,7 +115,8 @@ succeeds() {
 
 [[ -f $jar ]] || fail "$jar is not there; build it with: mvn -q -DskipTests -pl examples/spring-host -am package"
 echo "starting $("$java" -version 2>&1 | head -n 1)"
-"$java" -jar "$jar" --server.port=0 --host.home="$work/home" > "$work/log" 2>&1 &
+"$java" -jar "$jar" --server.port=0 --host.home="$work/home" --host.demo-crawl-every=false \
+    --host.tasks.schedule.scheduled=- --host.tasks.schedule.emergency=- --host.tasks.schedule.orphaned=- > "$work/log" 2>&1 &
 host=$!
 
 port() {
@@ -170,26 +171,24 @@ operator 400 POST /api/v1/jobs "${json[@]}" -d '{"keyword": "owls", "engines": [
 problem
 says altavista duckduckgo
 
-# Every trigger, first as a dry run.
+# Every trigger, the first as a dry run.
 operator 202 POST '/api/v1/cleanup/scheduled?dry_run=true'
 accepted
 succeeds "$task"
 says '"dry_run":true' examples
-operator 202 POST /api/v1/cleanup/emergency
+operator 202 POST '/api/v1/cleanup/emergency?dry_run=true'
 accepted
-emergency=$task
+succeeds "$task"
+# One after the other: a full pass that finds another one at work is put off for a minute.
 operator 202 POST /api/v1/cleanup/orphaned "${json[@]}" -d '{"max_age_hours": 24}'
 accepted
-orphaned=$task
-operator 202 POST '/api/v1/cleanup/crash/0'
-accepted
-crash=$task
-succeeds "$emergency"
-succeeds "$orphaned"
-run=$(field run_id)
+succeeds "$task"
 fields files_scanned files_deleted bytes_freed kept_by_reason
+run=$(field run_id)
 [[ $(field files_deleted) -gt 0 ]] || fail "no orphan of the demonstration was removed"
-succeeds "$crash"
+operator 202 POST /api/v1/cleanup/crash/0
+accepted
+succeeds "$task"
 operator 202 POST "/api/v1/cleanup/restore/$run"
 accepted
 succeeds "$task"

@@ -92,8 +92,7 @@ class BucketAndPostgresTest {
                                         "host.tasks.schedule.orphaned=-",
                                         "db-scheduler.polling-interval=100ms"),
                                 Arrays.stream(Engine.values())
-                                        .map(engine ->
-                                                "host.crawl.engines." + engine.text() + "=" + web.of(engine)))
+                                        .map(engine -> "host.crawl.engines." + engine.text() + "=" + web.of(engine)))
                         .map(property -> "--" + property)
                         .toArray(String[]::new));
     }
@@ -121,9 +120,10 @@ class BucketAndPostgresTest {
 
     private static void row(long id, String status, Duration age) {
         host.getBean(JdbcClient.class)
-                .sql("INSERT INTO crawl_job (id, keyword, engines, images, status, chunks_done, chunks_total, requested_by,"
-                        + " instance, cancel_requested, created_at, updated_at) VALUES (:id, 'owls', 'google', 1, :status, 0, 1,"
-                        + " 'test', 'other', FALSE, now() - CAST(:age AS INTERVAL), now() - CAST(:age AS INTERVAL))")
+                .sql(
+                        "INSERT INTO crawl_job (id, keyword, engines, images, status, chunks_done, chunks_total, requested_by,"
+                                + " instance, cancel_requested, created_at, updated_at) VALUES (:id, 'owls', 'google', 1, :status, 0, 1,"
+                                + " 'test', 'other', FALSE, now() - CAST(:age AS INTERVAL), now() - CAST(:age AS INTERVAL))")
                 .param("id", id)
                 .param("status", status)
                 .param("age", age.toString())
@@ -136,7 +136,8 @@ class BucketAndPostgresTest {
     }
 
     private static List<String> keys() {
-        return host.getBean(S3Client.class)
+        return host
+                .getBean(S3Client.class)
                 .listObjectsV2(request -> request.bucket(BUCKET).prefix(PREFIX + "job_"))
                 .contents()
                 .stream()
@@ -165,12 +166,10 @@ class BucketAndPostgresTest {
                         task -> task.get("stats").get("files_deleted").asInt() == 2);
 
         assertThat(taken.get("status").asString()).isEqualTo("SUCCESS");
-        assertThat(keys())
-                .containsExactly(
-                        "job_900003_chunk_1/google_0001.jpg", "job_900004_chunk_1/google_0001.jpg");
+        assertThat(keys()).containsExactly("job_900003_chunk_1/google_0001.jpg", "job_900004_chunk_1/google_0001.jpg");
 
-        JsonNode restored = operator.perform(
-                "restore/" + taken.get("stats").get("run_id").asString(), "");
+        JsonNode restored =
+                operator.perform("restore/" + taken.get("stats").get("run_id").asString(), "");
 
         assertThat(restored.get("status").asString()).isEqualTo("SUCCESS");
         assertThat(keys()).hasSize(4);
@@ -180,14 +179,17 @@ class BucketAndPostgresTest {
 
     private static void crawls(HostClient operator) {
         JsonNode job = operator.send(
-                        "POST", "/api/v1/jobs", "{\"keyword\": \"owls\", \"engines\": [\"google\", \"bing\"], \"images\": 3}")
+                        "POST",
+                        "/api/v1/jobs",
+                        "{\"keyword\": \"owls\", \"engines\": [\"google\", \"bing\"], \"images\": 3}")
                 .json();
         String path = "/api/v1/jobs/" + job.get("id").asLong();
 
         await().atMost(PATIENCE)
                 .until(() -> operator.get(path).json().get("status").asString(), "COMPLETED"::equals);
 
-        assertThat(home.resolve("results").resolve(job.get("id").asString())).isDirectoryContaining("glob:**/bing_0003.jpg");
+        assertThat(home.resolve("results").resolve(job.get("id").asString()))
+                .isDirectoryContaining("glob:**/bing_0003.jpg");
         await().atMost(PATIENCE)
                 .until(() -> keys().stream()
                         .noneMatch(key -> key.startsWith("job_" + job.get("id").asLong() + "_")));

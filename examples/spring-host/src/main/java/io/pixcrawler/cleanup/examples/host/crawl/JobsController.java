@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Crawl jobs over REST. */
+/** Crawl jobs over REST. What is not allowed is an {@link IllegalArgumentException}, which is answered as a 400 that says so. */
 @RestController
 @RequestMapping("/api/v1/jobs")
 @Tag(name = "jobs", description = "Crawl jobs, whose temp files are what is cleaned up")
@@ -52,7 +53,7 @@ class JobsController {
             return new JobOrder(
                     keyword == null ? "" : keyword,
                     engines == null
-                            ? List.of(Engine.values()).stream().collect(Collectors.toSet())
+                            ? EnumSet.allOf(Engine.class)
                             : engines.stream().map(Engine::of).collect(Collectors.toSet()),
                     images == null ? IMAGES : images);
         }
@@ -69,7 +70,7 @@ class JobsController {
     @GetMapping
     Jobs newest(@RequestParam(defaultValue = "20") int limit) {
         if (limit < 1 || limit > MOST_SHOWN) {
-            throw refused("limit = " + limit + " is not allowed: allowed is 1 to " + MOST_SHOWN);
+            throw new IllegalArgumentException("limit = " + limit + " is not allowed: allowed is 1 to " + MOST_SHOWN);
         }
         return new Jobs(crawl.newest(limit));
     }
@@ -92,8 +93,6 @@ class JobsController {
         CrawlJob job;
         try {
             job = crawl.start(wanted.order(), caller.getName());
-        } catch (IllegalArgumentException e) {
-            throw refused(e.getMessage());
         } catch (TooManyJobsException e) {
             throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS, e.getMessage(), e);
         }
@@ -114,9 +113,5 @@ class JobsController {
             throw new ResponseStatusException(HttpStatus.CONFLICT, "job " + id + " has ended already: " + job.status());
         }
         return ResponseEntity.accepted().body(job);
-    }
-
-    private static ResponseStatusException refused(@Nullable String why) {
-        return new ResponseStatusException(HttpStatus.BAD_REQUEST, why);
     }
 }

@@ -38,6 +38,7 @@ class DemoConfiguration {
         return new DemoData(database, Path.of(settings.tempStoragePath()), cleanup);
     }
 
+    /** Where it is said how often; {@code false} is never. */
     @Bean
     @ConditionalOnProperty("host.demo-crawl-every")
     DemoCrawl demoCrawl(CrawlJobs crawl) {

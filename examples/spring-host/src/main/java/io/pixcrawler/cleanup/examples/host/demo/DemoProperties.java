@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.host.demo;
 
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -12,10 +10,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param demo Whether there is one.
  * @param demoQuota How much the directory of temp files is said to hold, so that its usage is not that of the whole disk.
- * @param demoCrawlEvery How often a little job starts by itself; never by default.
  */
 @ConfigurationProperties("host")
 record DemoProperties(
         @DefaultValue("false") boolean demo,
-        @DefaultValue("24MB") DataSize demoQuota,
-        @Nullable Duration demoCrawlEvery) {}
+        @DefaultValue("24MB") DataSize demoQuota) {}

@@ -19,7 +19,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,8 +33,7 @@ final class CrawlScene implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final Path home;
 
-    /** What of the host it takes. */
-    @Configuration(proxyBeanMethods = false)
+    /** What of the host it takes. Not marked as a configuration, which the whole application would find. */
     @EnableAutoConfiguration
     @EnableConfigurationProperties(CrawlProperties.class)
     @Import(CrawlConfiguration.class)
