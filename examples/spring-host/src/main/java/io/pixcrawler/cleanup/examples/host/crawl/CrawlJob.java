@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.host.crawl;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import io.pixcrawler.cleanup.examples.host.SnakeCase;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was accepted
  * @param updatedAt its last sign of life, or when it ended
  */
+@SnakeCase
 public record CrawlJob(
         long id,
         String keyword,
         List<String> engines,
         int images,
         CrawlStatus status,
-        @JsonProperty("chunks_done") int chunksDone,
-        @JsonProperty("chunks_total") int chunksTotal,
-        @JsonProperty("requested_by") String requestedBy,
+        int chunksDone,
+        int chunksTotal,
+        String requestedBy,
         @Nullable String error,
-        @JsonProperty("created_at") Instant createdAt,
-        @JsonProperty("updated_at") Instant updatedAt) {}
+        Instant createdAt,
+        Instant updatedAt) {}

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -34,6 +36,7 @@ public final class CrawlJobs implements AutoCloseable {
     private final ApplicationEventPublisher events;
     private final Map<Engine, ExecutorService> workers = new EnumMap<>(Engine.class);
     private final Map<Long, RunningJob> running = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     CrawlJobs(
             JobTable jobs,
@@ -54,11 +57,15 @@ public final class CrawlJobs implements AutoCloseable {
     /**
      * Accepts a job; its workers begin when they are free.
      *
-     * @throws TooManyJobsException if as many as are allowed have not ended yet
+     * @throws TooManyJobsException if as many as are allowed have not ended yet, or the application stops
      */
     public CrawlJob start(JobOrder order, String requestedBy) {
+        if (stopping) {
+            throw new TooManyJobsException("the application stops: no further job is accepted");
+        }
         if (running.size() >= properties.mostJobs()) {
-            throw new TooManyJobsException(properties.mostJobs());
+            throw new TooManyJobsException(
+                    "there are " + properties.mostJobs() + " jobs that have not ended: no more are allowed at a time");
         }
         List<Chunk> chunks = Chunk.of(order, properties.chunkSize());
         long id = jobs.add(order, chunks.size(), requestedBy);
@@ -143,9 +150,11 @@ public final class CrawlJobs implements AutoCloseable {
         return running;
     }
 
-    /** Ends the workers, and what they are at fails. */
+    /** Ends the workers, and what they are at fails: as soon as the application begins to stop, when the end of a job can still be told. */
     @Override
+    @EventListener(ContextClosedEvent.class)
     public void close() {
+        stopping = true;
         running.values().forEach(job -> job.fail("the application was stopped"));
         workers.values().forEach(ExecutorService::shutdown);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_END);

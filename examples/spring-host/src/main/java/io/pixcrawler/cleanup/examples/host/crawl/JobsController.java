@@ -2,6 +2,8 @@
 package io.pixcrawler.cleanup.examples.host.crawl;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "jobs", description = "Crawl jobs, whose temp files are what is cleaned up")
 class JobsController {
 
+    private static final String PROBLEM = MediaType.APPLICATION_PROBLEM_JSON_VALUE;
     private static final int MOST_SHOWN = 1000;
 
     private final CrawlJobs crawl;
@@ -42,10 +47,24 @@ class JobsController {
      * @param engines whom to ask; all of them where none is named
      * @param images how many images of each engine
      */
+    @Schema(description = "A job that somebody wants")
     record Wanted(
-            @Nullable String keyword,
-            @Nullable List<String> engines,
-            @Nullable Integer images) {
+            @Schema(
+                    description = "What to look for; 1 to 200 characters",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String keyword,
+
+            @Schema(description = "Whom to ask: google, bing, baidu, duckduckgo; all of them by default") @Nullable
+            List<String> engines,
+
+            @Schema(
+                    description = "How many images of each engine",
+                    minimum = "1",
+                    maximum = "1000",
+                    defaultValue = "20")
+            @Nullable
+            Integer images) {
 
         private static final int IMAGES = 20;
 
@@ -76,8 +95,10 @@ class JobsController {
     }
 
     @Operation(summary = "One job")
-    @ApiResponse(responseCode = "200", description = "The job")
-    @ApiResponse(responseCode = "404", description = "There is no such job")
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is no such job",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemDetail.class)))
     @GetMapping("/{id}")
     CrawlJob one(@PathVariable long id) {
         return crawl.find(id)
@@ -85,9 +106,11 @@ class JobsController {
     }
 
     @Operation(summary = "Start a job; it is accepted at once and its workers begin when they are free")
-    @ApiResponse(responseCode = "202", description = "Accepted; Location says where it is")
-    @ApiResponse(responseCode = "400", description = "A value is not allowed")
-    @ApiResponse(responseCode = "429", description = "Too many jobs have not ended yet")
+    @ApiResponse(responseCode = "202", description = "Accepted; Location says where it is", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too many jobs have not ended yet",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemDetail.class)))
     @PostMapping
     ResponseEntity<CrawlJob> start(@RequestBody Wanted wanted, Principal caller) {
         CrawlJob job;
@@ -102,9 +125,15 @@ class JobsController {
     }
 
     @Operation(summary = "Cancel a job; it has ended when its workers have")
-    @ApiResponse(responseCode = "202", description = "Its workers will end")
-    @ApiResponse(responseCode = "404", description = "There is no such job")
-    @ApiResponse(responseCode = "409", description = "It has ended already")
+    @ApiResponse(responseCode = "202", description = "Its workers will end", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is no such job",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemDetail.class)))
+    @ApiResponse(
+            responseCode = "409",
+            description = "It has ended already",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemDetail.class)))
     @PostMapping("/{id}/cancel")
     ResponseEntity<CrawlJob> cancel(@PathVariable long id) {
         boolean asked = crawl.cancel(id);

@@ -34,8 +34,12 @@ class DemoConfiguration {
     }
 
     @Bean
-    DemoData demoData(JdbcClient database, CleanupSettings settings, TempStorageCleanupService cleanup) {
-        return new DemoData(database, Path.of(settings.tempStoragePath()), cleanup);
+    DemoData demoData(
+            JdbcClient database,
+            CleanupSettings settings,
+            TempStorageCleanupService cleanup,
+            DemoProperties properties) {
+        return new DemoData(database, Path.of(settings.tempStoragePath()), cleanup, properties.demoQuota());
     }
 
     /** Where it is said how often; {@code false} is never. */

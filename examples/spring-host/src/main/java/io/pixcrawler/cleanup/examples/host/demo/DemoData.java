@@ -12,11 +12,14 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What earlier days have left: jobs of every state and their files, files that nobody knows, and some that must stay. Made once, at the first start. A file's change time
@@ -24,6 +27,8 @@ import org.springframework.jdbc.support.KeyHolder;
  */
 final class DemoData implements ApplicationRunner {
 
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration BETWEEN_SAMPLES = Duration.ofMinutes(10);
     private static final int IMAGES_OF_A_CHUNK = 20;
     /** No job has them. */
     private static final long UNKNOWN = 900_000;
@@ -31,12 +36,15 @@ final class DemoData implements ApplicationRunner {
     private final JdbcClient database;
     private final Path root;
     private final TempStorageCleanupService cleanup;
+    private final DataSize quota;
     private final Instant now = Instant.now();
+    private final NavigableMap<Duration, Long> bytesByAge = new TreeMap<>();
 
-    DemoData(JdbcClient database, Path root, TempStorageCleanupService cleanup) {
+    DemoData(JdbcClient database, Path root, TempStorageCleanupService cleanup, DataSize quota) {
         this.database = database;
         this.root = root;
         this.cleanup = cleanup;
+        this.quota = quota;
     }
 
     @Override
@@ -44,6 +52,7 @@ final class DemoData implements ApplicationRunner {
         if (database.sql("SELECT COUNT(*) FROM crawl_job").query(Long.class).single() == 0) {
             try {
                 leaveFiles();
+                leaveSamples();
             } catch (IOException e) {
                 throw new UncheckedIOException("the demonstration's files could not be written", e);
             }
@@ -92,10 +101,26 @@ final class DemoData implements ApplicationRunner {
         }
     }
 
+    /** How full it was on the last day, had somebody looked: the files that are that old. */
+    private void leaveSamples() {
+        for (Duration ago = DAY; ago.compareTo(Duration.ZERO) > 0; ago = ago.minus(BETWEEN_SAMPLES)) {
+            long used = bytesByAge.tailMap(ago).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            database.sql("INSERT INTO usage_sample (taken_at, used_bytes, used_percent) VALUES (:at, :bytes, :percent)")
+                    .param("at", now.minus(ago).atOffset(ZoneOffset.UTC))
+                    .param("bytes", used)
+                    .param("percent", 100.0 * used / quota.toBytes())
+                    .update();
+        }
+    }
+
     private void file(String key, Duration age) throws IOException {
         Path file = root.resolve(key);
         Files.createDirectories(file.getParent());
-        Files.write(file, Images.of(key));
+        byte[] image = Images.of(key);
+        Files.write(file, image);
+        bytesByAge.merge(age, (long) image.length, Long::sum);
         Files.setLastModifiedTime(file, FileTime.from(now.minus(age)));
     }
 }
