@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +29,7 @@ import org.springframework.util.unit.DataSize;
  */
 final class DemoData implements ApplicationRunner {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration BETWEEN_SAMPLES = Duration.ofMinutes(10);
     private static final int IMAGES_OF_A_CHUNK = 20;
@@ -60,6 +63,7 @@ final class DemoData implements ApplicationRunner {
         // A first look, so that the files of each state are counted from the beginning.
         cleanup.with(RunOptions.defaults().withDryRun(true).withRequestedBy("demo"))
                 .cleanupOrphanedFiles();
+        LOG.info("the demonstration is ready: log in as viewer (password viewer) or operator (password operator)");
     }
 
     private void leaveFiles() throws IOException {
