@@ -77,12 +77,12 @@ of() {
 
 # Fields of ratios.awk: 1 shape, 2 fs, 3 mode, 4 files, 5 variant, 6 workers, 8 wall s, 11-13 wall/find min, median, max.
 
-if there local-shapes local-peers; then
+if there local-shapes local-native; then
     modes=$(words local-shapes mode) signals=$(words local-shapes variant | sed 's/find *//')
-    # The first shape is that of the other tools' plot.
+    # The first shape is measured by itself, in the same JVM.
     for mode in $modes; do
         for signal in $signals; do
-            of 'local-peers local-shapes' "\$3 == \"$mode\" && \$5 == \"$signal\"" '$1, $12, $11, $13' > "$data/$mode.$signal"
+            of 'local-native local-shapes' "\$3 == \"$mode\" && \$5 == \"$signal\"" '$1, $12, $11, $13' > "$data/$mode.$signal"
         done
     done
     draw shapes 840 340 << G
@@ -255,10 +255,10 @@ if there s3; then
     tools=$(awk -F '\t' '/^#/ { next } named++ && !seen[$3]++ { print $3 }' "$results/s3.tsv")
     style=0 lines=''
     for tool in $tools; do
-        # Of several numbers of objects that which was measured with most latencies.
+        # Of several numbers of objects that which was measured with most latencies, or the greatest of these.
         awk -v place='latency_ms objects' -v who=tool -v base=library -f "$here/ratios.awk" "$results/s3.tsv" \
             | awk -F '\t' -v OFS='\t' -v tool="$tool" '
-                NR > 1 && $3 == tool { lines[$2] = lines[$2] $1 OFS $5 / $2 * 1e6 "\n"; if (++n[$2] > n[most]) most = $2 }
+                NR > 1 && $3 == tool { lines[$2] = lines[$2] $1 OFS $5 / $2 * 1e6 "\n"; if (++n[$2] > n[most] || n[$2] == n[most] && $2 + 0 > most + 0) most = $2 }
                 END { printf "%s", lines[most] }' | sort -n > "$data/s3.$tool"
         style=$((style % 6 + 1))
         lines+="${lines:+, }'$data/s3.$tool' using 1:2 with linespoints linestyle $style title '$tool'"
