@@ -2,6 +2,7 @@ import {fill, h} from './dom.js';
 import {bytes, clockTime, percent, threshold} from './format.js';
 
 const HEIGHT = 240;
+const {uPlot} = globalThis; // a script before this module; the smallest of its kinds is none itself
 
 /** The panel with the usage over time: a chart, a sentence that says the same, and the numbers as a table. */
 export class UsageChart {
@@ -37,10 +38,9 @@ export class UsageChart {
     this.#draw();
   }
 
-  async #draw() {
+  #draw() {
     if (!this.#stats || !this.#host.isConnected) return;
     try {
-      const {default: uPlot} = await import('/webjars/uplot/1.6.30/dist/uPlot.esm.js');
       this.#plot?.destroy();
       this.#plot = new uPlot(options(this.#stats, this.#host.clientWidth, colours(this.#host)), data(this.#stats), this.#host);
     } catch (error) {

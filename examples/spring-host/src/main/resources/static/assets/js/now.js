@@ -41,6 +41,7 @@ const jobs = byStatus => {
 };
 
 function forecast(stats) {
+  if (stats.usable_bytes === 0) return 'now';
   if (!stats.full_at) return stats.usage_over_time?.length > 1 ? 'not at this rate' : 'cannot be told yet';
   return [when(stats.full_at), ` at this rate (${clockTime(stats.full_at)})`];
 }

@@ -25,6 +25,7 @@ const now = panel(byId('now'), 10_000, stats, (answer, body) => {
   showNow(answer, body);
   say(byId('storage-name'), answer.storage);
   document.title = tabTitle(answer);
+  byId('actions').dataset.pressure = answer.pressure; // in an emergency its button stands out
 });
 const time = panel(byId('time'), 30_000, stats, (answer, body) => chart.show(answer, body));
 const states = panel(byId('states'), 30_000, stats, showStates);

@@ -77,9 +77,20 @@ record TaskAnswer(
         @Schema(description = "Why it failed, or its last attempt did") @Nullable
         String error) {
 
-    static TaskAnswer of(Task task, Restorables restorables) {
+    /** In a list, which is asked for often: without the files to look at. */
+    static TaskAnswer inList(Task task, Restorables restorables) {
         TaskResult result = task.result();
         RunSummary run = result == null ? null : result.run();
+        return of(task, run == null ? null : run.withoutExamples(), restorables);
+    }
+
+    static TaskAnswer of(Task task, Restorables restorables) {
+        TaskResult result = task.result();
+        return of(task, result == null ? null : result.run(), restorables);
+    }
+
+    private static TaskAnswer of(Task task, @Nullable RunSummary run, Restorables restorables) {
+        TaskResult result = task.result();
         return new TaskAnswer(
                 task.id(),
                 task.request().kind(),

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param keptByReason the kept ones by reason
  * @param removedByReason those that went, or would go, by reason
  * @param restorable whether something of it can be brought back now
- * @param examples at most 100 of the files that went or would go; only with a task
+ * @param examples at most 100 of the files that went or would go; only where one task is asked for
  */
 @SnakeCase
 public record RunSummary(
@@ -94,31 +94,20 @@ public record RunSummary(
 
     /** The same with what it removed. */
     RunSummary with(RemovedFiles.OfRun removed) {
-        return new RunSummary(
-                runId,
-                trigger,
-                requestedBy,
-                dryRun,
-                startedAt,
-                finishedAt,
-                outcome,
-                outcomeReason,
-                filesScanned,
-                filesDeleted,
-                filesSetAside,
-                bytesFreed,
-                removed.bytes(),
-                filesKept,
-                filesFailed,
-                filesPurged,
-                keptByReason,
-                removedByReason,
-                restorable,
-                removed.examples());
+        return with(removed.bytes(), restorable, removed.examples());
+    }
+
+    /** The same, without files to look at. */
+    public RunSummary withoutExamples() {
+        return with(bytesRemoved, restorable, null);
     }
 
     /** The same, with this said of what can be brought back. */
     public RunSummary withRestorable(boolean value) {
+        return with(bytesRemoved, value, examples);
+    }
+
+    private RunSummary with(@Nullable Long newBytes, boolean newRestorable, @Nullable List<RemovedFile> newExamples) {
         return new RunSummary(
                 runId,
                 trigger,
@@ -132,13 +121,13 @@ public record RunSummary(
                 filesDeleted,
                 filesSetAside,
                 bytesFreed,
-                bytesRemoved,
+                newBytes,
                 filesKept,
                 filesFailed,
                 filesPurged,
                 keptByReason,
                 removedByReason,
-                value,
-                examples);
+                newRestorable,
+                newExamples);
     }
 }

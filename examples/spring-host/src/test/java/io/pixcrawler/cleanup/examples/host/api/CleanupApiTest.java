@@ -195,6 +195,7 @@ class CleanupApiTest {
 
         assertThat(tasks.get(0).get("task_id").asString()).isEqualTo(second);
         assertThat(tasks.get(1).get("task_id").asString()).isEqualTo(first);
+        assertThat(tasks.get(0).get("stats").get("examples").isNull()).isTrue();
     }
 
     @Test

@@ -277,6 +277,7 @@ class PageTest {
         visit.goOffline(true);
         button("Check now").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("The server does not answer.");
+        assertThat(page.getByRole(AriaRole.ALERT)).isInViewport(); // wherever one has scrolled to
         assertThat(page.locator("#used-percent")).isVisible(); // what was known stays
         visit.picture("no-connection", false);
 

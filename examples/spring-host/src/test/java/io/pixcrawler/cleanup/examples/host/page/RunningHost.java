@@ -26,7 +26,7 @@ final class RunningHost implements AutoCloseable {
             "--host.home=" + home,
             "--server.port=0",
             "--host.demo=true",
-            "--host.demo-crawl-every=",
+            "--host.demo-crawl-every=false",
             "--temp-storage-cleanup.quarantine-max-percent=50", // what is removed is to come back
             "--spring.main.banner-mode=off",
             "--logging.level.root=warn"
