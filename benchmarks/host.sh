@@ -102,7 +102,7 @@ SQL
 
 # Runs over all files, one after the other; says of each that it was whole. The Actuator endpoint, because the queue would put off what is over its rates.
 dry_run() {
-    curl -sS -u operator:operator -H 'Content-Type: application/json' -d '{"dryRun": true}' "$base/actuator/tempstoragecleanup/orphans"
+    curl -sS -u operator:operator -H 'Content-Type: application/json' -d '{"dryRun": true, "minimumAgeHours": 24}' "$base/actuator/tempstoragecleanup/orphans"
 }
 
 clean_on_and_on() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.host.api;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.pixcrawler.cleanup.CleanupHealth.Check;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
 import io.pixcrawler.cleanup.examples.host.tasks.Restorables;
@@ -13,6 +15,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,18 +29,21 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Questions", description = "How the storage stands, what runs did, why a file goes or stays. For viewers.")
 class Questions {
 
+    /** There is one a minute; to read a day of them is most of what an answer costs. */
+    private static final Duration SAMPLES_AGE = Duration.ofSeconds(5);
+
     private static final int MOST = 200;
     private static final String ALLOWED = "allowed is 1 to 200";
 
     private final TempStorageCleanupService service;
     private final TaskQueue queue;
-    private final UsageSamples samples;
+    private final LoadingCache<String, List<UsageSamples.Sample>> samples;
     private final Restorables restorables;
 
     Questions(TempStorageCleanupService service, TaskQueue queue, UsageSamples samples, Restorables restorables) {
         this.service = service;
         this.queue = queue;
-        this.samples = samples;
+        this.samples = Caffeine.newBuilder().expireAfterWrite(SAMPLES_AGE).build(key -> samples.recent());
         this.restorables = restorables;
     }
 
@@ -46,7 +53,7 @@ class Questions {
             description =
                     "The usage is measured for the answer; files and bytes are those of the last full pass, at census_at.")
     StatsAnswer stats() {
-        return StatsAnswer.of(service.storageStats(), samples.recent());
+        return StatsAnswer.of(service.storageStats(), samples.get(""));
     }
 
     @GetMapping("/health")

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -71,7 +72,9 @@ public final class CrawlJobs implements AutoCloseable {
         long id = jobs.add(order, chunks.size(), requestedBy);
         RunningJob job = new RunningJob(id, order.keyword(), chunks.size());
         running.put(id, job);
-        chunks.forEach(chunk -> workers.get(chunk.engine()).execute(() -> perform(job, chunk)));
+        for (Chunk chunk : chunks) {
+            Objects.requireNonNull(workers.get(chunk.engine())).execute(() -> perform(job, chunk));
+        }
         return jobs.find(id).orElseThrow();
     }
 

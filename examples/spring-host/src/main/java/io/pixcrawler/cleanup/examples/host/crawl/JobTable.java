@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +51,7 @@ final class JobTable {
                 .param("by", requestedBy)
                 .param("instance", instance)
                 .update(id, "id");
-        return id.getKeyAs(Long.class);
+        return Objects.requireNonNull(id.getKeyAs(Long.class), "the id of the new row");
     }
 
     void begin(long id) {
@@ -105,7 +106,7 @@ final class JobTable {
         return database.sql("SELECT id FROM crawl_job WHERE id IN (:ids) AND instance = :instance AND " + ACTIVE)
                 .param("ids", ids)
                 .param("instance", instance)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 
@@ -113,7 +114,7 @@ final class JobTable {
     List<Long> toBeCancelled() {
         return database.sql("SELECT id FROM crawl_job WHERE instance = :instance AND cancel_requested AND " + ACTIVE)
                 .param("instance", instance)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 
@@ -121,7 +122,7 @@ final class JobTable {
     List<Long> silent(Duration silence) {
         return database.sql("SELECT id FROM crawl_job WHERE updated_at < :before AND " + ACTIVE)
                 .param("before", now().minus(silence))
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 

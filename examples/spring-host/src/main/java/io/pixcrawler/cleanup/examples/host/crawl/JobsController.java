@@ -49,9 +49,7 @@ class JobsController {
      */
     @Schema(description = "A job that somebody wants")
     record Wanted(
-            @Schema(
-                    description = "What to look for; 1 to 200 characters",
-                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Schema(description = "What to look for; 1 to 200 characters", requiredMode = Schema.RequiredMode.REQUIRED)
             @Nullable
             String keyword,
 
@@ -95,6 +93,7 @@ class JobsController {
     }
 
     @Operation(summary = "One job")
+    @ApiResponse(responseCode = "200", description = "The job", useReturnTypeSchema = true)
     @ApiResponse(
             responseCode = "404",
             description = "There is no such job",

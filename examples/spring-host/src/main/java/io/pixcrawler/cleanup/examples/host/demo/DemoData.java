@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -91,7 +92,7 @@ final class DemoData implements ApplicationRunner {
                 .param("created", now.minus(age).minus(Duration.ofMinutes(10)).atOffset(ZoneOffset.UTC))
                 .param("updated", now.minus(age).atOffset(ZoneOffset.UTC))
                 .update(id, "id");
-        return id.getKeyAs(Long.class);
+        return Objects.requireNonNull(id.getKeyAs(Long.class), "the id of the new row");
     }
 
     private void files(long job, int count, Duration age) throws IOException {

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskRunner {
 
+    /** Most runs are over by then, and who died holding the lock is asked for a few times more. */
+    private static final Duration HELD = Duration.ofSeconds(10);
+
     private final Turn turn;
     private final Work work;
     private final TaskTable table;
@@ -65,7 +68,7 @@ class TaskRunner {
             return over();
         }
         if (attempt instanceof Attempt.Held) {
-            return giveBack(task, service.settings().limits().runLockLease());
+            return giveBack(task, HELD);
         }
         if (attempt instanceof Attempt.Cancelled cancelled) {
             return cancelled(task, cancelled.result());
