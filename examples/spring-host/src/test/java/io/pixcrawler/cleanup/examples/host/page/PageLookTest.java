@@ -119,7 +119,8 @@ class PageLookTest {
         try (Visit visit = Visit.of(chromium.browser(), host, width, 780, ColorScheme.LIGHT)) {
             Page page = visit.page();
             String job = "{\"jobs\": [{\"id\": 1, \"keyword\": \"owls\", \"status\": \"FAILED\", \"chunks_done\": 0,"
-                    + " \"chunks_total\": 1, \"updated_at\": \"2026-01-01T00:00:00Z\", \"error\": \"" + "x".repeat(400) + "\"}]}";
+                    + " \"chunks_total\": 1, \"updated_at\": \"2026-01-01T00:00:00Z\", \"error\": \"" + "x".repeat(400)
+                    + "\"}]}";
             page.route("**/api/v1/jobs**", route -> route.fulfill(json(200, job)));
             visit.logIn("viewer");
             assertThat(page.locator("#jobs")).containsText("xxx");
