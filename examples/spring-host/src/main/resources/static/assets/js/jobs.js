@@ -47,7 +47,7 @@ export class Jobs {
       {role: 'row'},
       h('th', {scope: 'row', role: 'rowheader'}, `Job ${job.id}`),
       cell('Keyword', {}, job.keyword, job.updated_at && h('span', {class: 'muted small block'}, when(job.updated_at))),
-      cell('Status', {}, h('span', {class: 'badge', 'data-kind': KINDS[job.status]}, job.status.toLowerCase()), job.error && h('span', {class: 'muted small block'}, job.error)),
+      cell('Status', {}, h('span', {class: 'badge', 'data-kind': KINDS[job.status]}, job.status.toLowerCase()), job.error && h('span', {class: 'muted small block clamp', title: job.error}, job.error)),
       cell('Chunks', {class: 'chunks'}, isLive(job) && total > 0 && h('progress', {max: total, value: done, 'aria-label': `Chunks of job ${job.id}`}), h('span', {}, `${count(done)} of ${count(total)}`)),
       cell('', {class: 'more'}, this.mayStart() && isLive(job) && h('button', {type: 'button', class: 'quiet', 'data-focus': 'cancel', 'aria-label': `Cancel job ${job.id}`, onclick: event => this.#cancel(job, event.currentTarget)}, 'Cancel')),
     );

@@ -20,6 +20,7 @@ export function showNow(stats, body) {
       known && h('p', {class: 'figure', id: 'used-percent'}, percent(stats.used_percent), h('small', {}, ' used')),
     ),
     known ? meter(stats, kind) : h('p', {}, stats.usage_unknown),
+    known && stats.pressure === 'EMERGENCY' && stats.used_percent < stats.emergency_threshold && h('p', {}, 'Less space is free than the settings demand, so it is an emergency below the threshold already.'),
     h(
       'dl',
       {class: 'facts'},

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the page looks: for those who see little, in both colours, and on a phone. The pictures in {@code target/page} are for the eye. */
 @Tag("heavy")
@@ -109,6 +110,21 @@ class PageLookTest {
             assertThat(width(page)).isEqualTo(PHONE);
             assertThat(serious(page)).isEmpty();
             visit.picture("phone-" + scheme, true);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {PHONE, 1180})
+    void one_long_word_of_the_server_does_not_tear_the_page(int width) {
+        try (Visit visit = Visit.of(chromium.browser(), host, width, 780, ColorScheme.LIGHT)) {
+            Page page = visit.page();
+            String job = "{\"jobs\": [{\"id\": 1, \"keyword\": \"owls\", \"status\": \"FAILED\", \"chunks_done\": 0,"
+                    + " \"chunks_total\": 1, \"updated_at\": \"2026-01-01T00:00:00Z\", \"error\": \"" + "x".repeat(400)
+                    + "\"}]}";
+            page.route("**/api/v1/jobs**", route -> route.fulfill(json(200, job)));
+            visit.logIn("viewer");
+            assertThat(page.locator("#jobs")).containsText("xxx");
+            assertThat(width(page)).isEqualTo(width);
         }
     }
 
