@@ -1,56 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.host.tasks;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.pixcrawler.cleanup.RestorableRun;
 import io.pixcrawler.cleanup.TempStorageCleanupService;
 import io.pixcrawler.cleanup.spi.RunId;
-import io.pixcrawler.cleanup.spi.StorageException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Of which runs something can be brought back. Remembered for a while, because to find out means to look at each file that is set aside. */
+/**
+ * Of which runs something can be brought back. To find out means to look at each file that is set aside, so nobody waits for it: a thread of its own looks, and until it is back
+ * the answer is the last one; at first, that nothing can be brought back.
+ */
 @Component
-public class Restorables {
+public class Restorables implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restorables.class);
-    private static final Duration FRESH = Duration.ofSeconds(10);
-    private static final Duration AT_MOST = Duration.ofMinutes(1);
+    private static final long FRESH = Duration.ofSeconds(10).toNanos();
 
-    private final LoadingCache<String, Set<String>> runs;
+    private final Supplier<List<RestorableRun>> runs;
+    private final LongSupplier nanos;
+    private final ThreadPoolExecutor looks;
+    private volatile Set<String> known = Set.of();
+    private volatile long due;
 
+    @Autowired
     Restorables(TempStorageCleanupService service) {
-        runs = Caffeine.newBuilder()
-                .refreshAfterWrite(FRESH)
-                .expireAfterWrite(AT_MOST)
-                .build(key -> look(service));
+        this(() -> service.undo().runs(), System::nanoTime);
     }
 
-    /** A storage that does not answer brings nothing back now, and must not hide what runs did. */
-    private static Set<String> look(TempStorageCleanupService service) {
+    Restorables(Supplier<List<RestorableRun>> runs, LongSupplier nanos) {
+        this.runs = runs;
+        this.nanos = nanos;
+        this.due = nanos.getAsLong();
+        // One look at a time. One that waits has not begun, so it sees what a further one would, which is dropped.
+        this.looks = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(1),
+                Restorables::thread,
+                new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "restorables");
+        thread.setDaemon(true); // a storage that does not answer must not hold up the end
+        return thread;
+    }
+
+    private void look() {
         try {
-            return service.undo().runs().stream()
+            known = runs.get().stream()
                     .map(RestorableRun::run)
                     .map(RunId::value)
                     .collect(Collectors.toUnmodifiableSet());
-        } catch (StorageException e) {
-            LOG.warn("what can be brought back is not known: {}", e.getMessage());
-            return Set.of();
+        } catch (RuntimeException e) {
+            LOG.warn("what can be brought back is not known, but for what was: {}", e.toString());
+        } finally {
+            due = nanos.getAsLong() + FRESH;
         }
     }
 
-    /** Whether something of this run can be brought back. */
+    /** Whether something of this run could be brought back at the last look; never waits for one. */
     public boolean contains(String run) {
-        return runs.get("").contains(run);
+        if (nanos.getAsLong() - due >= 0 && looks.getActiveCount() == 0) {
+            lookAgain();
+        }
+        return known.contains(run);
     }
 
     /** What is known is no longer so. */
-    void forget() {
-        runs.invalidateAll();
+    void lookAgain() {
+        looks.execute(this::look);
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
     }
 }

@@ -13,4 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 @SnakeCase
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record TaskResult(@Nullable RunSummary run, @Nullable RestoreSummary restored) {}
+public record TaskResult(@Nullable RunSummary run, @Nullable RestoreSummary restored) {
+
+    /** Whether other files are set aside by now. */
+    boolean changedWhatIsSetAside() {
+        return run != null && run.filesSetAside() + run.filesPurged() > 0
+                || restored != null && restored.filesRestored() > 0;
+    }
+}

@@ -62,7 +62,10 @@ class TaskRunner {
 
     private CompletionHandler<Void> run(Task task) {
         Attempt attempt = work.perform(task, new ProgressNotes(task, table, service, shutdown, System::nanoTime));
-        restorables.forget();
+        TaskResult result = attempt.result();
+        if (result != null && result.changedWhatIsSetAside()) {
+            restorables.lookAgain();
+        }
         if (attempt instanceof Attempt.Done done) {
             table.end(task, TaskStatus.SUCCESS, done.result(), null, clock.instant());
             return over();
