@@ -25,7 +25,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /**
- * Two ways in. A program sends HTTP basic with each request: no session, and no CSRF token, because no browser sends that header by itself. The page logs in by its form: a
+ * Two ways in. A program sends HTTP basic with each request: no session, and no CSRF token, because a browser sends that header by itself only
+ * with a password that it kept, and then says for which site. The page logs in by its form: a
  * session, and a CSRF token for whatever changes something. A request without the header is never challenged for a password, so that no browser begins to keep one.
  */
 @Configuration(proxyBeanMethods = false)
@@ -34,9 +35,14 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http) throws Exception {
+        Refusals refusals = new Refusals();
         return http.securityMatcher(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null)
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers(OtherSites.COMMANDS).denyAll())
                 .authorizeHttpRequests(new AccessRules())
-                .httpBasic(basic -> basic.realmName("spring-host"))
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .headers(new PageHeaders())
@@ -46,6 +52,7 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        Refusals refusals = new Refusals();
         MediaTypeRequestMatcher html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
         html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
         return http.authorizeHttpRequests(new AccessRules())
@@ -53,11 +60,12 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .csrf(csrf -> csrf.spa())
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
-                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                                refusals,
                                 PathPatternRequestMatcher.withDefaults().matcher("/api/**"))
                         .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), html)
                         .defaultAuthenticationEntryPointFor(
-                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), request -> true))
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), request -> true)
+                        .accessDeniedHandler(refusals))
                 .headers(new PageHeaders())
                 .build();
     }

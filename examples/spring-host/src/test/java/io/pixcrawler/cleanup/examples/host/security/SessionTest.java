@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The way of the page: form, session, token. */
@@ -132,11 +134,64 @@ class SessionTest {
 
     @Test
     void pages_run_no_script_that_is_written_into_them() {
-        assertThat(HostClient.of(port, "viewer").get("/api/v1/me").header("Content-Security-Policy"))
-                .contains("default-src 'self'", "frame-ancestors 'none'")
-                .doesNotContain("unsafe-inline");
-        assertThat(HostClient.of(port, "viewer").get("/swagger-ui/index.html").header("Content-Security-Policy"))
-                .contains("default-src 'self'")
-                .doesNotContain("script-src");
+        String common = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
+                + " object-src 'none'; img-src 'self' data:";
+
+        assertThat(policy("/")).isEqualTo(common);
+        assertThat(policy("/login.html")).isEqualTo(common);
+        assertThat(policy("/api/v1/me")).isEqualTo(common);
+        assertThat(policy("/swagger-ui/index.html")).isEqualTo(common + "; style-src 'self' 'unsafe-inline'");
+    }
+
+    private String policy(String path) {
+        return HostClient.of(port, "viewer").get(path).header("Content-Security-Policy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site", "something new"})
+    void a_password_that_a_browser_kept_triggers_nothing_for_the_page_of_somebody_else(String site) {
+        HostClient operator = HostClient.of(port, "operator");
+
+        assertThat(operator.send("POST", TRIGGER, "", "Sec-Fetch-Site", site).status())
+                .isEqualTo(403);
+        assertThat(operator.send("GET", "/api/v1/me", "", "Sec-Fetch-Site", site)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_program_and_a_page_of_this_host_trigger_with_a_password() {
+        HostClient operator = HostClient.of(port, "operator");
+
+        assertThat(operator.post(TRIGGER).status()).isEqualTo(202);
+        assertThat(operator.send("POST", TRIGGER, "", "Sec-Fetch-Site", "same-origin")
+                        .status())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void only_a_program_is_challenged_for_a_password() {
+        HostClient wrong = HostClient.of(port, "operator", "guess");
+
+        assertThat(wrong.get("/api/v1/me").header("WWW-Authenticate"))
+                .isEqualTo("Basic realm=\"spring-host\", charset=\"UTF-8\"");
+        assertThat(wrong.send("GET", "/api/v1/me", "", "Sec-Fetch-Mode", "cors").header("WWW-Authenticate"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_refusal_of_the_api_is_a_problem_that_says_what_is_allowed() throws Exception {
+        assertProblem(HostClient.nobody(port).get("/api/v1/me"), 401, "log in, or send a name and a password");
+        assertProblem(HostClient.of(port, "operator", "guess").get("/api/v1/me"), 401, "name and a password");
+        assertProblem(HostClient.of(port, "viewer").post(TRIGGER), 403, "POST /api/v1/cleanup/crash/1", "OPERATOR");
+        logIn("operator", "operator");
+        assertProblem(new Answer(send(trigger())), 403, "X-XSRF-TOKEN");
+    }
+
+    private static void assertProblem(Answer answer, int status, String... said) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.json().get("status").asInt()).isEqualTo(status);
+        assertThat(answer.json().get("detail").asString()).contains(said);
     }
 }
