@@ -20,6 +20,8 @@ class OrderlyStop implements SmartLifecycle {
 
     @Override
     public void start() {
+        shutdown.revoke();
+        scheduler.resume();
         running = true;
     }
 

@@ -19,6 +19,11 @@ class Shutdown {
         return begun;
     }
 
+    /** It was stopped only for a while. */
+    void revoke() {
+        begun = false;
+    }
+
     void begin() {
         begun = true;
         service.running().forEach(run -> service.cancel(run.run()));

@@ -41,7 +41,7 @@ public class TaskQueue {
     public String submit(TaskRequest request) {
         String id = UUID.randomUUID().toString();
         transaction.executeWithoutResult(status -> {
-            table.insert(id, request, clock.instant());
+            table.insert(id, request);
             scheduler
                     .getObject()
                     .scheduleIfNotExists(

@@ -8,6 +8,7 @@ import io.pixcrawler.cleanup.TempStorageCleanupService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +20,9 @@ class TaskRunner {
 
     /** Most runs are over by then, and who died holding the lock is asked for a few times more. */
     private static final Duration HELD = Duration.ofSeconds(10);
+
+    /** How many failures in a row, around attempts, are enough. A database that is away is none: then nobody can write that down either. */
+    private static final int AROUND_IT = 10;
 
     private final Turn turn;
     private final Work work;
@@ -106,13 +110,20 @@ class TaskRunner {
         return againAt(next);
     }
 
-    /** An attempt that failed says itself when the next is; what failed around it, such as the database, is tried again until it works. */
+    /** An attempt that failed says itself when the next is; what failed around it, such as a row that cannot be read, is tried again some times. */
     void afterFailure(ExecutionComplete complete, ExecutionOperations<Void> execution) {
-        AttemptFailed failed = complete.getCause()
-                .filter(AttemptFailed.class::isInstance)
-                .map(AttemptFailed.class::cast)
-                .orElseGet(() -> new AttemptFailed("", clock.instant().plus(properties.retryAfter())));
+        Throwable cause = complete.getCause().orElse(null);
+        AttemptFailed failed = cause instanceof AttemptFailed said ? said : aroundIt(complete, cause);
         failed.next().ifPresentOrElse(next -> execution.reschedule(complete, next), execution::stop);
+    }
+
+    private AttemptFailed aroundIt(ExecutionComplete complete, @Nullable Throwable cause) {
+        Instant now = clock.instant();
+        if (complete.getExecution().consecutiveFailures + 1 < AROUND_IT) {
+            return new AttemptFailed("", now.plus(properties.retryAfter()));
+        }
+        table.abandon(complete.getExecution().getId(), "it could not be worked on: " + cause, now);
+        return new AttemptFailed("", null);
     }
 
     private static CompletionHandler<Void> againAt(Instant time) {

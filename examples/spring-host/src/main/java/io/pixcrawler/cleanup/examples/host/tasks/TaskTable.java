@@ -28,17 +28,27 @@ class TaskTable {
         this.json = json;
     }
 
-    void insert(String id, TaskRequest request, Instant now) {
+    /** By the database's clock, which is the same for all instances. */
+    void insert(String id, TaskRequest request) {
         jdbc.sql("INSERT INTO cleanup_task (task_id, kind, requested_by, dry_run, arguments, status, attempt, failures,"
                         + " created_at, cancel_requested)"
-                        + " VALUES (:id, :kind, :by, :dry, :arguments, 'PENDING', 0, 0, :now, FALSE)")
+                        + " VALUES (:id, :kind, :by, :dry, :arguments, 'PENDING', 0, 0, CURRENT_TIMESTAMP, FALSE)")
                 .param("id", id)
                 .param("kind", request.kind().name())
                 .param("by", request.requestedBy())
                 .param("dry", request.dryRun())
                 .param("arguments", json.writeValueAsString(request.arguments()))
-                .param("now", time(now))
                 .update();
+    }
+
+    /** How long ago it was asked for, by the database's clock. */
+    Duration age(Task task) {
+        Instant now = jdbc.sql("SELECT CURRENT_TIMESTAMP FROM cleanup_task WHERE task_id = :id")
+                .param("id", task.id())
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+        return Duration.between(task.createdAt(), now);
     }
 
     Optional<Task> find(String id) {
@@ -93,6 +103,19 @@ class TaskTable {
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);
+    }
+
+    /** How many of the kind were asked for earlier and have no start yet that counts. */
+    long waitingBefore(Task task) {
+        return jdbc.sql("SELECT COUNT(*) FROM cleanup_task WHERE kind = :kind AND dry_run = :dry AND status = 'PENDING'"
+                        + " AND started_at IS NULL"
+                        + " AND (created_at < :created OR (created_at = :created AND task_id < :id))")
+                .param("kind", task.request().kind().name())
+                .param("dry", task.request().dryRun())
+                .param("created", time(task.createdAt()))
+                .param("id", task.id())
+                .query(Long.class)
+                .single();
     }
 
     void begin(String id, Instant now) {

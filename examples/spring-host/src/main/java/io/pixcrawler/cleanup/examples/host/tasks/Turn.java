@@ -57,7 +57,10 @@ class Turn {
                 ? Optional.empty() // has been counted already
                 : table.start(task.request(), kind.starts() - 1, now.minus(kind.window()));
         if (oldest.isPresent()) {
-            Instant until = oldest.get().plus(kind.window());
+            // One after the other: if all came again at once, all but a few would have to be put off again.
+            Instant until = oldest.get()
+                    .plus(kind.window())
+                    .plus(kind.window().dividedBy(kind.starts()).multipliedBy(table.waitingBefore(task)));
             table.postpone(id, until);
             return new Decision.PutOff(until);
         }

@@ -19,37 +19,51 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Calls the library for a task, and says how that ended. */
 @Component
 class Work {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Work.class);
+
     private final TempStorageCleanupService service;
     private final RemovedFiles removed;
+    private final TaskTable table;
     private final Clock clock;
 
-    Work(TempStorageCleanupService service, RemovedFiles removed, Clock clock) {
+    Work(TempStorageCleanupService service, RemovedFiles removed, TaskTable table, Clock clock) {
         this.service = service;
         this.removed = removed;
+        this.table = table;
         this.clock = clock;
     }
 
-    Attempt perform(Task task, Consumer<RunProgress> progress) {
+    /** Never throws: an error too, be it of memory or of a class that is missing, is a failure of this task alone. */
+    final Attempt perform(Task task, Consumer<RunProgress> progress) {
         try {
-            return task.request().kind() == TaskKind.RESTORE ? restore(task.request()) : run(task, progress);
+            return attempt(task, progress);
         } catch (IllegalArgumentException | UnsupportedOperationException e) {
             return new Attempt.Failed(String.valueOf(e.getMessage()), null, false); // the same the next time
         } catch (RuntimeException e) {
             return new Attempt.Failed(e.toString(), null, true);
+        } catch (Error e) {
+            LOG.error("task {}: {}", task.id(), e, e);
+            return new Attempt.Failed(e.toString(), null, true);
         }
+    }
+
+    Attempt attempt(Task task, Consumer<RunProgress> progress) {
+        return task.request().kind() == TaskKind.RESTORE ? restore(task.request()) : run(task, progress);
     }
 
     private Attempt run(Task task, Consumer<RunProgress> progress) {
         RunOptions options = RunOptions.defaults()
                 .withDryRun(task.request().dryRun())
                 .withRequestedBy(task.request().requestedBy())
-                .withRaisedAt(earlier(task.createdAt(), clock.instant())) // another machine's clock may be ahead
+                .withRaisedAt(raisedAt(task))
                 .withTimeLimit(task.request().kind().timeLimit())
                 .withProgress(progress);
         CleanupStats stats = call(service.with(options), task.request());
@@ -117,7 +131,13 @@ class Work {
                 .orElse("no reason is known");
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    /**
+     * When it was asked for, by this machine's clock, as the library wants it: the row has the database's. The clock is read before the database's, so that what passes in
+     * between makes the moment earlier, and never later than what was written since.
+     */
+    Instant raisedAt(Task task) {
+        Instant now = clock.instant();
+        Duration age = table.age(task);
+        return age.isNegative() ? now : now.minus(age);
     }
 }

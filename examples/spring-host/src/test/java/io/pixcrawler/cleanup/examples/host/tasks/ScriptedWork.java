@@ -14,8 +14,8 @@ final class ScriptedWork extends Work {
 
     private final Deque<BiFunction<Task, Consumer<RunProgress>, Attempt>> script = new ArrayDeque<>();
 
-    ScriptedWork(TempStorageCleanupService service, RemovedFiles removed, Clock clock) {
-        super(service, removed, clock);
+    ScriptedWork(TempStorageCleanupService service, RemovedFiles removed, TaskTable table, Clock clock) {
+        super(service, removed, table, clock);
     }
 
     synchronized void next(Attempt attempt) {
@@ -27,11 +27,11 @@ final class ScriptedWork extends Work {
     }
 
     private synchronized BiFunction<Task, Consumer<RunProgress>, Attempt> take() {
-        return script.isEmpty() ? super::perform : script.remove();
+        return script.isEmpty() ? super::attempt : script.remove();
     }
 
     @Override
-    Attempt perform(Task task, Consumer<RunProgress> progress) {
+    Attempt attempt(Task task, Consumer<RunProgress> progress) {
         return take().apply(task, progress);
     }
 }

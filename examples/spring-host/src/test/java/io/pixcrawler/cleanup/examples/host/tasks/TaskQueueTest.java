@@ -16,15 +16,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
@@ -56,13 +60,20 @@ class TaskQueueTest {
 
         @Bean
         @Primary
-        ScriptedWork scriptedWork(TempStorageCleanupService service, RemovedFiles removed, Clock clock) {
-            return new ScriptedWork(service, removed, clock);
+        ScriptedWork scriptedWork(
+                TempStorageCleanupService service, RemovedFiles removed, TaskTable table, Clock clock) {
+            return new ScriptedWork(service, removed, table, clock);
         }
     }
 
     @Autowired
     private ScriptedWork work;
+
+    @Autowired
+    private TempStorageCleanupService service;
+
+    @Autowired
+    private RemovedFiles removed;
 
     @Autowired
     private TaskQueue queue;
@@ -213,6 +224,128 @@ class TaskQueueTest {
     }
 
     @Test
+    void a_task_that_dies_of_an_error_each_time_is_tried_as_often_as_any_other() {
+        for (int i = 0; i < 4; i++) {
+            work.next((task, progress) -> {
+                throw new NoClassDefFoundError("io/pixcrawler/Missing");
+            });
+        }
+
+        Task over = untilOver(queue.submit(dry(TaskKind.CRASH)));
+
+        assertThat(over.status()).isEqualTo(TaskStatus.FAILURE);
+        assertThat(over.attempt()).isEqualTo(4);
+        assertThat(over.error()).contains("NoClassDefFoundError", "io/pixcrawler/Missing");
+        await().until(() -> executions(over.id()) == 0);
+    }
+
+    @Test
+    void a_task_whose_row_cannot_be_read_ends_and_does_not_hold_up_what_recurs() {
+        work.next(new Attempt.Held());
+        String id = queue.submit(dry(TaskKind.CRASH));
+        until(id, task -> task.notBefore() != null);
+        try {
+            jdbc.sql("UPDATE cleanup_task SET arguments = '{' WHERE task_id = :id")
+                    .param("id", id)
+                    .update();
+            makeDue(id);
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> !table.isUnderWay(TaskKind.CRASH, "test"));
+
+            await().until(() -> executions(id) == 0);
+            assertThat(jdbc.sql("SELECT error FROM cleanup_task WHERE task_id = :id")
+                            .param("id", id)
+                            .query(String.class)
+                            .single())
+                    .startsWith("it could not be worked on: ");
+        } finally {
+            jdbc.sql("DELETE FROM cleanup_task").update();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-PT1H", "PT0S", "PT1H"})
+    void the_moment_of_the_trigger_is_told_by_the_clock_of_the_machine_that_runs_it(Duration off) {
+        Clock clock = Clock.offset(Clock.systemUTC(), off);
+        Work elsewhere = new ScriptedWork(service, removed, table, clock);
+        String id = java.util.UUID.randomUUID().toString();
+        Instant before = clock.instant();
+        table.insert(id, dry(TaskKind.SCHEDULED));
+        Instant after = clock.instant();
+        Task task = table.find(id).orElseThrow();
+        table.abandon(id, "only looked at", Instant.now());
+
+        assertThat(elsewhere.raisedAt(task))
+                .isAfter(before.minusSeconds(10)) // of a machine that is busy between the two clocks
+                .isBeforeOrEqualTo(after);
+    }
+
+    @Test
+    void tasks_over_the_rate_come_again_one_after_the_other_and_not_all_at_once() {
+        Duration step = TaskKind.EMERGENCY.window().dividedBy(TaskKind.EMERGENCY.starts());
+        Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        List<String> waiting = java.util.stream.Stream.generate(
+                        () -> java.util.UUID.randomUUID().toString())
+                .limit(200)
+                .toList();
+        waiting.forEach(id -> table.insert(id, dry(TaskKind.EMERGENCY)));
+        AtomicReference<Instant> now = new AtomicReference<>(start);
+        Turn turn = new Turn(table, transaction, new MovedClock(now));
+        java.util.PriorityQueue<Look> looks = new java.util.PriorityQueue<>();
+        waiting.forEach(id -> looks.add(new Look(start, id)));
+        int count = 0;
+        while (!looks.isEmpty()) {
+            Look look = looks.remove();
+            now.set(look.at());
+            count++;
+            if (turn.take(look.task()) instanceof Turn.Decision.PutOff putOff) {
+                assertThat(putOff.until()).isAfter(look.at());
+                looks.add(new Look(putOff.until(), look.task()));
+            }
+        }
+
+        List<Task> begun = table.newest(1000);
+        jdbc.sql("DELETE FROM cleanup_task").update(); // nobody ends them
+        assertThat(begun)
+                .hasSize(200)
+                .allSatisfy(task -> assertThat(task.startedAt()).isBetween(start, start.plus(step.multipliedBy(210))));
+        assertThat(count).isLessThan(3 * 200);
+    }
+
+    /** A task's next look at its turn. */
+    private record Look(Instant at, String task) implements Comparable<Look> {
+
+        @Override
+        public int compareTo(Look other) {
+            return at.compareTo(other.at);
+        }
+    }
+
+    /** Tells the time that it is told. */
+    private static final class MovedClock extends Clock {
+        private final AtomicReference<Instant> now;
+
+        private MovedClock(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+    }
+
+    @Test
     void what_cannot_become_better_is_not_tried_again() {
         work.next(new Attempt.Failed("no such thing", null, false));
 
@@ -302,7 +435,7 @@ class TaskQueueTest {
 
     private Task begun() {
         String id = java.util.UUID.randomUUID().toString();
-        table.insert(id, dry(TaskKind.SCHEDULED), Instant.now());
+        table.insert(id, dry(TaskKind.SCHEDULED));
         table.begin(id, Instant.now());
         return table.find(id).orElseThrow();
     }
