@@ -5,6 +5,7 @@ import io.pixcrawler.cleanup.CleanupSettings;
 import io.pixcrawler.cleanup.spi.StorageProvider;
 import io.pixcrawler.cleanup.spi.TempFileNaming;
 import io.pixcrawler.cleanup.spring.TempStorageCleanupProperties;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -52,6 +53,11 @@ class CrawlConfiguration {
     }
 
     @Bean
+    Pulse pulse(CrawlProperties properties) {
+        return new Pulse(properties.deadAfter(), System::nanoTime);
+    }
+
+    @Bean
     ChunkWork chunkWork(
             ObjectProvider<EngineAddresses> addresses,
             CrawlProperties properties,
@@ -60,13 +66,14 @@ class CrawlConfiguration {
             TempFileNaming naming,
             StorageProvider storage,
             PlatformTransactionManager transactions,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events)
+            throws IOException {
         RestClient client = client(properties);
         return new ChunkWork(
                 engines(client, addresses.getIfAvailable(), properties),
                 new Download(client, files, properties.largestImage()),
                 files,
-                new ResultStore(properties.results()),
+                ResultStore.at(properties.results(), Disk.REAL),
                 jobs,
                 naming,
                 new TransactionTemplate(transactions),
@@ -98,9 +105,10 @@ class CrawlConfiguration {
             JobTable jobs,
             ChunkWork work,
             CrawlProperties properties,
+            Pulse pulse,
             PlatformTransactionManager transactions,
             ApplicationEventPublisher events) {
-        return new CrawlJobs(jobs, work, properties, new TransactionTemplate(transactions), events);
+        return new CrawlJobs(jobs, work, properties, pulse, new TransactionTemplate(transactions), events);
     }
 
     @Bean
@@ -108,8 +116,9 @@ class CrawlConfiguration {
             CrawlJobs crawl,
             JobTable jobs,
             CrawlProperties properties,
+            Pulse pulse,
             PlatformTransactionManager transactions,
             ApplicationEventPublisher events) {
-        return new Heartbeat(crawl, jobs, properties, new TransactionTemplate(transactions), events, System::nanoTime);
+        return new Heartbeat(crawl, jobs, properties, new TransactionTemplate(transactions), events, pulse);
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,6 +34,7 @@ public final class CrawlJobs implements AutoCloseable {
     private final JobTable jobs;
     private final ChunkWork work;
     private final CrawlProperties properties;
+    private final Pulse pulse;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Map<Engine, ExecutorService> workers = new EnumMap<>(Engine.class);
@@ -43,11 +45,13 @@ public final class CrawlJobs implements AutoCloseable {
             JobTable jobs,
             ChunkWork work,
             CrawlProperties properties,
+            Pulse pulse,
             TransactionTemplate transaction,
             ApplicationEventPublisher events) {
         this.jobs = jobs;
         this.work = work;
         this.properties = properties;
+        this.pulse = pulse;
         this.transaction = transaction;
         this.events = events;
         for (Engine engine : Engine.values()) {
@@ -70,7 +74,7 @@ public final class CrawlJobs implements AutoCloseable {
         }
         List<Chunk> chunks = Chunk.of(order, properties.chunkSize());
         long id = jobs.add(order, chunks.size(), requestedBy);
-        RunningJob job = new RunningJob(id, order.keyword(), chunks.size());
+        RunningJob job = new RunningJob(id, order.keyword(), chunks.size(), pulse);
         running.put(id, job);
         for (Chunk chunk : chunks) {
             Objects.requireNonNull(workers.get(chunk.engine())).execute(() -> perform(job, chunk));
@@ -79,13 +83,16 @@ public final class CrawlJobs implements AutoCloseable {
     }
 
     private void perform(RunningJob job, Chunk chunk) {
+        boolean done = false;
         try {
             if (!job.isStopped()) {
-                if (job.begin()) {
-                    jobs.begin(job.id());
+                if (jobs.begin(job.id())) {
+                    work.perform(job, chunk);
+                } else {
+                    job.abandon();
                 }
-                work.perform(job, chunk);
             }
+            done = true;
         } catch (InterruptedException e) {
             job.fail("its worker was interrupted");
         } catch (IOException | RuntimeException e) {
@@ -97,6 +104,11 @@ public final class CrawlJobs implements AutoCloseable {
                     e);
             job.fail(String.valueOf(e.getMessage()));
         } finally {
+            if (!done) {
+                // Also of an Error, such as that there is no memory left. What has failed already keeps its reason.
+                job.fail("chunk %d of %s broke off"
+                        .formatted(chunk.number(), chunk.engine().text()));
+            }
             // What interrupts a worker is the end of the application. A database in this process would close its files
             // on a thread that is interrupted.
             Thread.interrupted();
@@ -111,16 +123,22 @@ public final class CrawlJobs implements AutoCloseable {
         try {
             CrawlStatus outcome = job.outcome();
             if (outcome != null) {
-                transaction.executeWithoutResult(status -> {
-                    if (jobs.end(job.id(), outcome, job.error()) && outcome != CrawlStatus.COMPLETED) {
-                        events.publishEvent(JobEndedEvent.of(Long.toString(job.id())));
-                    }
-                });
+                transaction.executeWithoutResult(status -> end(job.id(), outcome, job.error()));
             }
         } catch (RuntimeException e) {
             LOG.warn("job {}: its end could not be written; as one without a sign of life it will fail", job.id(), e);
         } finally {
             running.remove(job.id());
+        }
+    }
+
+    private void end(long id, CrawlStatus outcome, @Nullable String error) {
+        boolean whole = outcome == CrawlStatus.COMPLETED;
+        if (whole && jobs.complete(id)) {
+            return;
+        }
+        if (whole ? jobs.end(id, CrawlStatus.FAILED, "not every chunk was delivered") : jobs.end(id, outcome, error)) {
+            events.publishEvent(JobEndedEvent.of(Long.toString(id)));
         }
     }
 

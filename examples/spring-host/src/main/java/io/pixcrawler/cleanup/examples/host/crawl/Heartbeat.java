@@ -5,7 +5,6 @@ import io.pixcrawler.cleanup.spring.JobEndedEvent;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,8 +26,7 @@ final class Heartbeat {
     private final CrawlProperties properties;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
-    private final LongSupplier nanoTime;
-    private long lastBeat;
+    private final Pulse pulse;
 
     Heartbeat(
             CrawlJobs crawl,
@@ -36,14 +34,13 @@ final class Heartbeat {
             CrawlProperties properties,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
-            LongSupplier nanoTime) {
+            Pulse pulse) {
         this.crawl = crawl;
         this.jobs = jobs;
         this.properties = properties;
         this.transaction = transaction;
         this.events = events;
-        this.nanoTime = nanoTime;
-        this.lastBeat = nanoTime.getAsLong();
+        this.pulse = pulse;
     }
 
     /** Once at the start, and then at every beat. */
@@ -54,16 +51,16 @@ final class Heartbeat {
             endOfTheDead();
         } catch (DataAccessException e) {
             LOG.warn("no heartbeat: the job table cannot be reached", e);
-            if (nanoTime.getAsLong() - lastBeat > properties.deadAfter().toNanos() / 2) {
+            if (pulse.isLost()) {
                 crawl.running().values().forEach(RunningJob::abandon);
             }
         }
     }
 
     private void live() {
-        long began = nanoTime.getAsLong();
+        long began = pulse.now();
         Map<Long, RunningJob> running = crawl.running();
-        if (began - lastBeat > properties.deadAfter().toNanos() / 2) {
+        if (pulse.isLost()) {
             // As long as this process may have been asleep, somebody else may have ended them.
             running.values().forEach(RunningJob::abandon);
         }
@@ -79,7 +76,7 @@ final class Heartbeat {
                 job.abandon();
             }
         });
-        lastBeat = began;
+        pulse.felt(began);
     }
 
     private void endOfTheDead() {

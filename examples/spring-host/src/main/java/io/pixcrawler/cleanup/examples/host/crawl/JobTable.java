@@ -54,12 +54,14 @@ final class JobTable {
         return Objects.requireNonNull(id.getKeyAs(Long.class), "the id of the new row");
     }
 
-    void begin(long id) {
-        database.sql("UPDATE crawl_job SET status = 'RUNNING', updated_at = CURRENT_TIMESTAMP"
-                        + " WHERE id = :id AND instance = :instance AND status = 'PENDING'")
-                .param("id", id)
-                .param("instance", instance)
-                .update();
+    /** Before each chunk; whether it was this instance's to say. */
+    boolean begin(long id) {
+        return database.sql("UPDATE crawl_job SET status = 'RUNNING', updated_at = CURRENT_TIMESTAMP"
+                                + " WHERE id = :id AND instance = :instance AND " + ACTIVE)
+                        .param("id", id)
+                        .param("instance", instance)
+                        .update()
+                == 1;
     }
 
     /** Whether it was this instance's to say. */
@@ -72,7 +74,18 @@ final class JobTable {
                 == 1;
     }
 
-    /** Whether it was this instance's to say. */
+    /** Whether it was this instance's to say, and every chunk is done. */
+    boolean complete(long id) {
+        return database.sql("UPDATE crawl_job SET status = 'COMPLETED', updated_at = CURRENT_TIMESTAMP"
+                                + " WHERE id = :id AND instance = :instance AND status = 'RUNNING'"
+                                + " AND chunks_done = chunks_total")
+                        .param("id", id)
+                        .param("instance", instance)
+                        .update()
+                == 1;
+    }
+
+    /** As one that is not complete; whether it was this instance's to say. */
     boolean end(long id, CrawlStatus status, @Nullable String error) {
         return database.sql("UPDATE crawl_job SET status = :status, error = :error, updated_at = CURRENT_TIMESTAMP"
                                 + " WHERE id = :id AND instance = :instance AND " + ACTIVE)

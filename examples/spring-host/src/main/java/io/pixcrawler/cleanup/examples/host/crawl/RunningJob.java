@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.pixcrawler.cleanup.examples.host.crawl;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ final class RunningJob {
     private final long id;
     private final String keyword;
     private final AtomicInteger chunksLeft;
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private final Pulse pulse;
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
 
     /**
@@ -24,10 +23,11 @@ final class RunningJob {
     private record Stop(
             @Nullable CrawlStatus status, @Nullable String error) {}
 
-    RunningJob(long id, String keyword, int chunks) {
+    RunningJob(long id, String keyword, int chunks, Pulse pulse) {
         this.id = id;
         this.keyword = keyword;
         this.chunksLeft = new AtomicInteger(chunks);
+        this.pulse = pulse;
     }
 
     long id() {
@@ -36,11 +36,6 @@ final class RunningJob {
 
     String keyword() {
         return keyword;
-    }
-
-    /** Whether this is the first chunk. */
-    boolean begin() {
-        return begun.compareAndSet(false, true);
     }
 
     void fail(String error) {
@@ -58,6 +53,9 @@ final class RunningJob {
 
     /** Whether nothing more is to be written. */
     boolean isStopped() {
+        if (pulse.isLost()) {
+            abandon();
+        }
         return stop.get() != null;
     }
 

@@ -27,8 +27,9 @@ class DemoConfiguration {
     }
 
     @Bean
-    StorageProvider demoStorage(CleanupSettings settings, DemoProperties properties) {
+    StorageProvider demoStorage(CleanupSettings settings, DemoProperties properties) throws IOException {
         Path root = Path.of(settings.tempStoragePath());
+        DemoPlace.claim(properties.home(), root);
         return new QuotaStorage(
                 LocalStorageProvider.at(root), root, properties.demoQuota().toBytes());
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,7 +125,7 @@ final class DemoData implements ApplicationRunner {
         Path file = root.resolve(key);
         Files.createDirectories(file.getParent());
         byte[] image = Images.of(key);
-        Files.write(file, image);
+        Files.write(file, image, StandardOpenOption.CREATE_NEW);
         bytesByAge.merge(age, (long) image.length, Long::sum);
         Files.setLastModifiedTime(file, FileTime.from(now.minus(age)));
     }

@@ -121,7 +121,21 @@ class Work {
     private Attempt restore(TaskRequest request) {
         RunId run = new RunId(Objects.requireNonNull(request.arguments().runId(), "run_id"));
         RestoreStats stats = service.undo().requestedBy(request.requestedBy()).restore(run);
-        return new Attempt.Done(new TaskResult(null, RestoreSummary.of(stats)));
+        return ended(RestoreSummary.of(stats));
+    }
+
+    /** Not all of it is no success, whatever came back. */
+    static Attempt ended(RestoreSummary restored) {
+        TaskResult result = new TaskResult(null, restored);
+        if (restored.complete() && restored.filesFailed() == 0) {
+            return new Attempt.Done(result);
+        }
+        String rest = restored.complete() ? "" : ", and not all was looked at";
+        return new Attempt.Failed(
+                "%d files are back, %d could not be brought back%s: ask again"
+                        .formatted(restored.filesRestored(), restored.filesFailed(), rest),
+                result,
+                false);
     }
 
     private static String firstOf(CleanupStats stats) {

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.pixcrawler.cleanup.examples.host.demo.ImageWeb;
+import io.pixcrawler.cleanup.spi.TempFileNaming;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.client.RestClient;
 
 /** Jobs from their acceptance to the moment at which nothing of them is left among the temp files. */
 @Timeout(120)
@@ -62,6 +70,56 @@ class CrawlJobsTest {
         scene.untilNothingIsLeft(job.id());
     }
 
+    /** No memory, or a class that cannot be loaded. */
+    @Test
+    void a_job_of_which_a_worker_ends_with_an_error_has_failed() throws IOException {
+        SearchEngine broken = (keyword, from, count) -> {
+            throw new NoClassDefFoundError("as if it were not there");
+        };
+        try (CrawlJobs crawl =
+                crawlWith(Map.of(Engine.GOOGLE, (keyword, from, count) -> List.of(), Engine.BAIDU, broken))) {
+            CrawlJob job = crawl.start(new JobOrder("owls", EnumSet.of(Engine.GOOGLE, Engine.BAIDU), 3), "test");
+
+            await().dontCatchUncaughtExceptions().until(() -> crawl.running().isEmpty());
+
+            CrawlJob failed = crawl.find(job.id()).orElseThrow();
+            assertThat(failed.status()).isEqualTo(CrawlStatus.FAILED);
+            assertThat(failed.error()).contains("baidu");
+        }
+    }
+
+    private CrawlJobs crawlWith(Map<Engine, SearchEngine> engines) throws IOException {
+        JobTable table = scene.bean(JobTable.class);
+        TempFiles files = scene.bean(TempFiles.class);
+        TransactionTemplate transaction = scene.bean(TransactionTemplate.class);
+        ChunkWork work = new ChunkWork(
+                engines,
+                new Download(RestClient.create(), files, DataSize.ofMegabytes(1)),
+                files,
+                ResultStore.at(scene.temp().resolveSibling("results"), Disk.REAL),
+                table,
+                scene.bean(TempFileNaming.class),
+                transaction,
+                event -> {},
+                () -> Duration.ZERO);
+        return new CrawlJobs(
+                table, work, scene.bean(CrawlProperties.class), scene.bean(Pulse.class), transaction, event -> {});
+    }
+
+    @Test
+    void a_job_is_not_complete_before_every_chunk_is_done() {
+        JobTable table = scene.bean(JobTable.class);
+        long job = table.add(new JobOrder("owls", Set.of(Engine.GOOGLE), 9), 2, "test");
+        table.begin(job);
+        table.chunkDone(job);
+        assertThat(table.complete(job)).isFalse();
+
+        table.chunkDone(job);
+
+        assertThat(table.complete(job)).isTrue();
+        assertThat(table.begin(job)).isFalse();
+    }
+
     @Test
     void a_cancelled_job_is_active_until_its_workers_have_ended_and_then_its_files_go() {
         CrawlJob job = scene.start(SLOW, 9, Engine.BING, Engine.BAIDU);
@@ -70,7 +128,7 @@ class CrawlJobsTest {
         assertThat(scene.crawl().cancel(job.id())).isTrue();
 
         scene.until(job, CrawlStatus.CANCELLED);
-        assertThat(scene.crawl().running()).doesNotContainKey(job.id());
+        await().until(() -> !scene.crawl().running().containsKey(job.id()));
         scene.untilNothingIsLeft(job.id());
         assertThat(scene.crawl().cancel(job.id())).isFalse();
     }

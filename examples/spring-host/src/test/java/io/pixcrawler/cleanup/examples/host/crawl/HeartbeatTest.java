@@ -4,6 +4,7 @@ package io.pixcrawler.cleanup.examples.host.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ class HeartbeatTest {
     @TempDir
     private Path home;
 
+    private final Pulse pulse = new Pulse(Duration.ofMinutes(2), nanos::get);
+
     private Heartbeat heartbeat(CrawlScene scene) {
         return new Heartbeat(
                 scene.crawl(),
@@ -27,14 +30,14 @@ class HeartbeatTest {
                 scene.bean(CrawlProperties.class),
                 scene.bean(TransactionTemplate.class),
                 event -> {},
-                nanos::get);
+                pulse);
     }
 
     @Test
     void an_instance_that_was_asleep_for_long_writes_no_more_and_leaves_the_end_to_others() {
         try (CrawlScene scene = new CrawlScene(home)) {
             Heartbeat heartbeat = heartbeat(scene);
-            RunningJob job = new RunningJob(1, "owls", 1);
+            RunningJob job = new RunningJob(1, "owls", 1, pulse);
             scene.crawl().running().put(1L, job);
 
             nanos.addAndGet(TimeUnit.SECONDS.toNanos(61));
@@ -49,9 +52,10 @@ class HeartbeatTest {
     void an_instance_that_cannot_reach_the_table_goes_on_for_half_of_the_time_and_no_longer() {
         try (CrawlScene scene = new CrawlScene(home)) {
             Heartbeat heartbeat = heartbeat(scene);
-            RunningJob job = new RunningJob(1, "owls", 1);
-            scene.crawl().running().put(1L, job);
+            RunningJob job = new RunningJob(1, "owls", 1, pulse);
+            // First, because the scene's own heartbeat would find that there is no such job.
             scene.database().sql("ALTER TABLE crawl_job RENAME TO elsewhere").update();
+            scene.crawl().running().put(1L, job);
 
             nanos.addAndGet(TimeUnit.SECONDS.toNanos(59));
             heartbeat.beat();
@@ -61,5 +65,18 @@ class HeartbeatTest {
             heartbeat.beat();
             assertThat(job.isStopped()).isTrue();
         }
+    }
+
+    /** It hangs in a connection that never answers, say. */
+    @Test
+    void a_job_stops_by_itself_while_the_heartbeat_hangs() {
+        RunningJob job = new RunningJob(1, "owls", 1, pulse);
+
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(60));
+        assertThat(job.isStopped()).isFalse();
+
+        nanos.addAndGet(1);
+        assertThat(job.isStopped()).isTrue();
+        assertThat(job.outcome()).isNull();
     }
 }

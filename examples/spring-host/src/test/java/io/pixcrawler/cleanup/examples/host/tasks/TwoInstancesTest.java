@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 class TwoInstancesTest {
 
     private static final int JOBS = 20;
-    private static final int FILES = 400;
+    /** So many that some are left when an instance ends, however fast the machine is. */
+    private static final int FILES = 1000;
+
     private static final Set<String> GONE = Set.of("DELETED", "QUARANTINED");
 
     @TempDir
@@ -119,6 +124,11 @@ class TwoInstancesTest {
             assertThat(tree.left()).isEmpty();
             assertThat(tree.needed()).allSatisfy(file -> assertThat(file).isRegularFile());
             assertThat(timesGone(one, two).values()).allMatch(times -> times == 1);
+            Set<String> there = new HashSet<>(setAside());
+            there.addAll(deleted(one, two));
+            assertThat(there)
+                    .as("files that are set aside, or of which a trail says that they were deleted")
+                    .containsAll(tree.spent().stream().map(this::key).toList());
             assertThat(jdbc.sql("SELECT COUNT(*) FROM cleanup_task")
                             .query(Long.class)
                             .single())
@@ -156,6 +166,24 @@ class TwoInstancesTest {
         return new Tree(needed, spent);
     }
 
+    private String key(Path file) {
+        return directory.resolve("temp").relativize(file).toString();
+    }
+
+    /** What lies in the quarantine: a tree below the temp files, in which each file has its own key at the end. */
+    private Set<String> setAside() throws IOException {
+        try (Stream<Path> files = Files.walk(directory.resolve("temp"))) {
+            return files.filter(file -> key(file).startsWith(".") && Files.isRegularFile(file))
+                    .map(file -> file.subpath(file.getNameCount() - 2, file.getNameCount())
+                            .toString())
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static Set<String> deleted(Instance... instances) throws IOException {
+        return gone(Set.of("DELETED"), instances).keySet();
+    }
+
     /** What was planted. */
     private record Tree(List<Path> needed, List<Path> spent) {
 
@@ -166,18 +194,23 @@ class TwoInstancesTest {
 
     /** By key, how often the audit trails of both say that it went. */
     private static Map<String, Integer> timesGone(Instance... instances) throws IOException {
+        Map<String, Integer> times = gone(GONE, instances);
+        assertThat(times).hasSizeGreaterThan((JOBS - 2) * FILES / 2);
+        return times;
+    }
+
+    private static Map<String, Integer> gone(Set<String> events, Instance... instances) throws IOException {
         Map<String, Integer> times = new HashMap<>();
         for (Instance instance : instances) {
             for (String line : instance.audit()) {
                 if (line.endsWith("}")) { // the last of one that was killed may be half a line
                     JsonNode record = JsonMapper.shared().readTree(line);
-                    if (GONE.contains(record.path("event").asString(""))) {
+                    if (events.contains(record.path("event").asString(""))) {
                         times.merge(record.get("key").asString(), 1, Integer::sum);
                     }
                 }
             }
         }
-        assertThat(times).hasSizeGreaterThan((JOBS - 2) * FILES / 2);
         return times;
     }
 }
