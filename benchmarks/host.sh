@@ -5,28 +5,11 @@
 #                      [--name host] [--java JAVA_HOME] [--java-options "..."]
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-called=$(printf ' %q' "${0##*/}" "$@")
-
-files=1000000 jobs=1000 seconds=30 connections=8 rate=200 runs=1 dir=/dev/shm workers=2 name=host java_home='' java_options=''
-while (($#)); do
-    case $1 in
-        --files | --jobs | --seconds | --connections | --rate | --runs | --dir | --workers | --name | --java-options)
-            option=${1#--}
-            printf -v "${option//-/_}" %s "${2:?$1 needs a value}"
-            shift 2
-            ;;
-        --java)
-            java_home=${2:?$1 needs a value}
-            shift 2
-            ;;
-        *)
-            sed -n '2,/^[^#]/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
-            exit 2
-            ;;
-    esac
-done
-
 source "$here/lib.sh"
+
+files=1000000 jobs=1000 seconds=30 connections=8 rate=200 runs=1 dir=/dev/shm workers=2 name=host
+read_options 'files jobs seconds connections rate runs dir workers name java java-options?' "$@"
+
 require_jar
 host_jar=$here/../examples/spring-host/target/spring-host.jar
 if [[ ! -f $host_jar ]]; then
@@ -35,8 +18,7 @@ if [[ ! -f $host_jar ]]; then
 fi
 require_command wrk wrk
 require_command curl curl
-use_java "$java_home"
-read -ra java_options <<< "$java_options"
+use_java
 work_in "$dir"
 machine "$root"
 echo "$files files of $jobs jobs, $workers workers; $connections connections, $rate requests a second in all; $seconds s each, $runs runs"
@@ -122,7 +104,7 @@ load() {
     printf '  %-28s %s\n' "$2 $3" "$figures"
 }
 
-begin_results "$name" "${called# }" round files workers connections phase call requests per_s p50_us p90_us p99_us longest_us errors
+begin_results "$name" "$called" round files workers connections phase call requests per_s p50_us p90_us p99_us longest_us errors
 for ((round = 1; round <= runs; round++)); do
     work_in "$dir"
     in_reach run_main TreeMaker --root "$root" --files "$files" --jobs "$jobs" --age-days 3
