@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 /** Has what was changed in a directory written to the disk: names in it that are new or others. */
 interface Disk {
 
+    /** That of this machine. */
     Disk REAL = directory -> {
         FileChannel channel;
         try {
