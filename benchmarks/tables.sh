@@ -110,6 +110,14 @@ table_latency() {
         'for (j = 1; j <= keys; j++) { k = order[j]; printf "%s\t%d\t%.1f\t%.1f\t%.1f\n", k, calls[k], median(p50, k, n[k]), median(p99, k, n[k]), most[k] }' | markdown 3
 }
 
+# The same of the example host, over HTTP.
+table_host() {
+    named host 'k = $c["phase"] OFS $c["call"]; if (!(k in n)) order[++keys] = k
+            i = ++n[k]; calls[k] += $c["requests"]; errors[k] += $c["errors"]; p50[k, i] = $c["p50_us"] / 1e3; p99[k, i] = $c["p99_us"] / 1e3; if ($c["longest_us"] > most[k]) most[k] = $c["longest_us"]' \
+        'while, call, requests, errors, p50 ms, p99 ms, longest ms' \
+        'for (j = 1; j <= keys; j++) { k = order[j]; printf "%s\t%d\t%d\t%.1f\t%.1f\t%.1f\n", k, calls[k], errors[k], median(p50, k, n[k]), median(p99, k, n[k]), most[k] / 1e3 }' | markdown 2
+}
+
 table_memory() {
     named memory 'm = $c["mode"]; if (!(m in n)) order[++k] = m; n[m]++; files[m] = $c["files"]; s[m] = $c["seconds"]
             for (i = 1; i <= 3; i++) { v = $c[i == 1 ? "heap_used_mb" : i == 2 ? "heap_after_gc_mb" : "rss_mb"]; if (v + 0 > most[m, i]) most[m, i] = v }' \
@@ -153,5 +161,6 @@ fill chunks chunks
 fill realistic realistic
 fill memory memory
 fill latency latency
+fill host host
 fill jmh jmh
 fill s3 s3
