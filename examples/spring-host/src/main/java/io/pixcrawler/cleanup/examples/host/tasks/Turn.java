@@ -42,8 +42,8 @@ class Turn {
     private Decision decide(String id) {
         Optional<Task> found = table.lock(id);
         if (found.isEmpty() || found.get().isOver()) {
-            return new Decision
-                    .Over(); // the execution outlived its row, whose end was written by an instance that died
+            // The execution outlived its row, whose end was written by an instance that died.
+            return new Decision.Over();
         }
         Task task = found.get();
         Instant now = clock.instant();
