@@ -148,10 +148,16 @@ class Work {
     /**
      * When it was asked for, by this machine's clock, as the library wants it: the row has the database's. The clock is read before the database's, so that what passes in
      * between makes the moment earlier, and never later than what was written since.
+     *
+     * @throws IllegalStateException if the database's clock was set back meanwhile: nobody knows the moment then, and a later one could take what was written since
      */
     Instant raisedAt(Task task) {
         Instant now = clock.instant();
         Duration age = table.age(task);
-        return age.isNegative() ? now : now.minus(age);
+        if (age.isNegative()) {
+            throw new IllegalStateException("the task was asked for " + age.negated()
+                    + " after now: the database's clock was set back, so when it was is not known");
+        }
+        return now.minus(age);
     }
 }

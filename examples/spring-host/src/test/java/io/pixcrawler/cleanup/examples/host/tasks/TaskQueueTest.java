@@ -2,6 +2,7 @@
 package io.pixcrawler.cleanup.examples.host.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import io.pixcrawler.cleanup.CleanupTrigger;
@@ -278,6 +279,22 @@ class TaskQueueTest {
         assertThat(elsewhere.raisedAt(task))
                 .isAfter(before.minusSeconds(10)) // of a machine that is busy between the two clocks
                 .isBeforeOrEqualTo(after);
+    }
+
+    @Test
+    void a_moment_that_the_database_has_gone_back_behind_is_no_moment_to_delete_by() {
+        Work work = new ScriptedWork(service, removed, table, Clock.systemUTC());
+        String id = java.util.UUID.randomUUID().toString();
+        table.insert(id, dry(TaskKind.SCHEDULED));
+        jdbc.sql("UPDATE cleanup_task SET created_at = DATEADD('HOUR', 1, CURRENT_TIMESTAMP) WHERE task_id = :id")
+                .param("id", id)
+                .update();
+        Task task = table.find(id).orElseThrow();
+        table.abandon(id, "only looked at", Instant.now());
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> work.raisedAt(task))
+                .withMessageContaining("clock was set back");
     }
 
     @Test
